@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Causeway",
+  products: [
+    .library(name: "Causeway", targets: ["Causeway"]),
+    .library(name: "CUDAShims", type: .static, targets: ["CUDARuntime"]),
+    .executable(name: "nvcc", targets: ["nvcc"]),
+    .executable(name: "causeway", targets: ["causeway-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The compiler, from NVVM IR to OpenCL C. None of these knows an OpenCL type.
+    .target(name: "IR", swiftSettings: settings),
+    .target(name: "LLVMText", dependencies: ["IR"], swiftSettings: settings),
+    .target(name: "Passes", dependencies: ["IR"], swiftSettings: settings),
+    .target(name: "OpenCLC", dependencies: ["IR"], swiftSettings: settings),
+    .target(
+      name: "Translator", dependencies: ["IR", "LLVMText", "Passes", "OpenCLC"], swiftSettings: settings),
+
+    // The runtime. None of these knows an instruction.
+    .systemLibrary(name: "COpenCL", providers: [.apt(["ocl-icd-opencl-dev", "opencl-headers"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "DeviceImage", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "OpenCL", dependencies: ["COpenCL"], swiftSettings: settings),
+    .target(
+      name: "Runtime", dependencies: ["OpenCL", "Translator", "DeviceImage"], swiftSettings: settings),
+
+    // The faces: CUDA's C interfaces and the Swift interface, beside each other.
+    .target(name: "CUDAHeaders", path: "Include", publicHeadersPath: "."),
+    .target(name: "CUDARuntime", dependencies: ["CUDAHeaders", "Runtime"], swiftSettings: settings),
+    .target(name: "Causeway", dependencies: ["Runtime", "CompilerDriver"], swiftSettings: settings),
+
+    // The command-line programs.
+    .target(
+      name: "CompilerDriver", dependencies: ["Translator", "DeviceImage"], swiftSettings: settings),
+    .executableTarget(name: "nvcc", dependencies: ["CompilerDriver"], swiftSettings: settings),
+    .target(
+      name: "CausewayCommands",
+      dependencies: [
+        "CompilerDriver", "Translator", "Runtime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "causeway-cli", dependencies: ["CausewayCommands"], path: "Sources/causeway",
+      swiftSettings: settings),
+
+    .testTarget(name: "IRTests", dependencies: ["IR"], swiftSettings: settings),
+    .testTarget(
+      name: "LLVMTextTests", dependencies: ["LLVMText", "IR"], exclude: ["Cases"], swiftSettings: settings),
+    .testTarget(name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR"], swiftSettings: settings),
+    .testTarget(
+      name: "TranslatorTests", dependencies: ["Translator", "OpenCL"], exclude: ["Cases"],
+      swiftSettings: settings),
+    .testTarget(name: "DeviceImageTests", dependencies: ["DeviceImage"], swiftSettings: settings),
+    .testTarget(name: "OpenCLTests", dependencies: ["OpenCL"], swiftSettings: settings),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime"], swiftSettings: settings),
+    .testTarget(
+      name: "CUDARuntimeTests", dependencies: ["CUDARuntime", "CUDAHeaders"], swiftSettings: settings),
+    .testTarget(name: "CompilerDriverTests", dependencies: ["CompilerDriver"], swiftSettings: settings),
+    .testTarget(name: "CausewayTests", dependencies: ["Causeway"], swiftSettings: settings),
+    .testTarget(
+      name: "Conformance", dependencies: ["CompilerDriver"], exclude: ["Cases"], swiftSettings: settings),
+  ]
+)

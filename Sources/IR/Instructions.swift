@@ -1,0 +1,370 @@
+// One structure an instruction (LLVM LangRef, "Instruction Reference"). The result's type is the value's.
+
+/// `add`, `fmul` and the like.
+public struct Binary: Hashable, Sendable {
+  public var `operator`: BinaryOperator
+  public var left: Operand
+  public var right: Operand
+  public var flags: IntegerFlags
+  public var fastMath: FastMathFlags
+  /// Creates the instruction.
+  public init(
+    _ op: BinaryOperator, _ left: Operand, _ right: Operand, flags: IntegerFlags = [],
+    fastMath: FastMathFlags = []
+  ) {
+    self.operator = op
+    self.left = left
+    self.right = right
+    self.flags = flags
+    self.fastMath = fastMath
+  }
+}
+
+/// `fneg`.
+public struct Negate: Hashable, Sendable {
+  public var operand: Operand
+  public var fastMath: FastMathFlags
+  /// Creates the instruction.
+  public init(_ operand: Operand, fastMath: FastMathFlags = []) {
+    self.operand = operand
+    self.fastMath = fastMath
+  }
+}
+
+/// `freeze`.
+public struct Freeze: Hashable, Sendable {
+  public var operand: Operand
+  /// Creates the instruction.
+  public init(_ operand: Operand) { self.operand = operand }
+}
+
+/// `icmp`.
+public struct CompareIntegers: Hashable, Sendable {
+  public var predicate: IntegerPredicate
+  public var left: Operand
+  public var right: Operand
+  public var flags: IntegerFlags
+  /// Creates the instruction.
+  public init(_ predicate: IntegerPredicate, _ left: Operand, _ right: Operand, flags: IntegerFlags = []) {
+    self.predicate = predicate
+    self.left = left
+    self.right = right
+    self.flags = flags
+  }
+}
+
+/// `fcmp`.
+public struct CompareFloats: Hashable, Sendable {
+  public var predicate: FloatPredicate
+  public var left: Operand
+  public var right: Operand
+  public var fastMath: FastMathFlags
+  /// Creates the instruction.
+  public init(_ predicate: FloatPredicate, _ left: Operand, _ right: Operand, fastMath: FastMathFlags = []) {
+    self.predicate = predicate
+    self.left = left
+    self.right = right
+    self.fastMath = fastMath
+  }
+}
+
+/// `trunc`, `bitcast` and the like; the target is the result's type.
+public struct Cast: Hashable, Sendable {
+  public var `operator`: CastOperator
+  public var operand: Operand
+  public var flags: IntegerFlags
+  /// Creates the instruction.
+  public init(_ op: CastOperator, _ operand: Operand, flags: IntegerFlags = []) {
+    self.operator = op
+    self.operand = operand
+    self.flags = flags
+  }
+}
+
+/// `select`.
+public struct Select: Hashable, Sendable {
+  public var condition: Operand
+  public var ifTrue: Operand
+  public var ifFalse: Operand
+  public var fastMath: FastMathFlags
+  /// Creates the instruction.
+  public init(
+    _ condition: Operand, _ ifTrue: Operand, _ ifFalse: Operand, fastMath: FastMathFlags = []
+  ) {
+    self.condition = condition
+    self.ifTrue = ifTrue
+    self.ifFalse = ifFalse
+    self.fastMath = fastMath
+  }
+}
+
+/// `alloca`: the result is its address.
+public struct Allocate: Hashable, Sendable {
+  public var type: TypeID
+  public var count: Operand?
+  public var alignment: Int
+  /// Creates the instruction.
+  public init(_ type: TypeID, count: Operand? = nil, alignment: Int) {
+    self.type = type
+    self.count = count
+    self.alignment = alignment
+  }
+}
+
+/// `load`; the type read is the result's.
+public struct Load: Hashable, Sendable {
+  public var address: Operand
+  public var alignment: Int
+  public var isVolatile: Bool
+  public var ordering: AtomicOrdering?
+  public var scope: String?
+  /// Creates the instruction.
+  public init(
+    _ address: Operand, alignment: Int, isVolatile: Bool = false, ordering: AtomicOrdering? = nil,
+    scope: String? = nil
+  ) {
+    self.address = address
+    self.alignment = alignment
+    self.isVolatile = isVolatile
+    self.ordering = ordering
+    self.scope = scope
+  }
+}
+
+/// `store`.
+public struct Store: Hashable, Sendable {
+  public var value: Operand
+  public var address: Operand
+  public var alignment: Int
+  public var isVolatile: Bool
+  public var ordering: AtomicOrdering?
+  public var scope: String?
+  /// Creates the instruction.
+  public init(
+    _ value: Operand, to address: Operand, alignment: Int, isVolatile: Bool = false,
+    ordering: AtomicOrdering? = nil, scope: String? = nil
+  ) {
+    self.value = value
+    self.address = address
+    self.alignment = alignment
+    self.isVolatile = isVolatile
+    self.ordering = ordering
+    self.scope = scope
+  }
+}
+
+/// `getelementptr`; the indices keep their own integer types.
+public struct ElementAddress: Hashable, Sendable {
+  public var source: TypeID
+  public var base: Operand
+  public var indices: [Operand]
+  /// The flags as written (`inbounds`, `nuw`, `nusw`), in that order.
+  public var flags: [String]
+  /// Creates the instruction.
+  public init(source: TypeID, base: Operand, indices: [Operand], flags: [String] = []) {
+    self.source = source
+    self.base = base
+    self.indices = indices
+    self.flags = flags
+  }
+}
+
+/// `atomicrmw`; the result is the old value.
+public struct AtomicUpdate: Hashable, Sendable {
+  public var `operator`: AtomicOperator
+  public var address: Operand
+  public var value: Operand
+  public var ordering: AtomicOrdering
+  public var scope: String?
+  public var alignment: Int
+  public var isVolatile: Bool
+  /// Creates the instruction.
+  public init(
+    _ op: AtomicOperator, _ address: Operand, _ value: Operand, ordering: AtomicOrdering, scope: String? = nil,
+    alignment: Int, isVolatile: Bool = false
+  ) {
+    self.operator = op
+    self.address = address
+    self.value = value
+    self.ordering = ordering
+    self.scope = scope
+    self.alignment = alignment
+    self.isVolatile = isVolatile
+  }
+}
+
+/// `cmpxchg`; the result is a structure of the old value and whether it was exchanged.
+public struct CompareExchange: Hashable, Sendable {
+  public var address: Operand
+  public var expected: Operand
+  public var replacement: Operand
+  public var success: AtomicOrdering
+  public var failure: AtomicOrdering
+  public var scope: String?
+  public var alignment: Int
+  public var isWeak: Bool
+  public var isVolatile: Bool
+  /// Creates the instruction.
+  public init(
+    _ address: Operand, expected: Operand, replacement: Operand, success: AtomicOrdering,
+    failure: AtomicOrdering, scope: String? = nil, alignment: Int, isWeak: Bool = false,
+    isVolatile: Bool = false
+  ) {
+    self.address = address
+    self.expected = expected
+    self.replacement = replacement
+    self.success = success
+    self.failure = failure
+    self.scope = scope
+    self.alignment = alignment
+    self.isWeak = isWeak
+    self.isVolatile = isVolatile
+  }
+}
+
+/// `fence`.
+public struct Fence: Hashable, Sendable {
+  public var ordering: AtomicOrdering
+  public var scope: String?
+  /// Creates the instruction.
+  public init(_ ordering: AtomicOrdering, scope: String? = nil) {
+    self.ordering = ordering
+    self.scope = scope
+  }
+}
+
+/// `extractvalue`.
+public struct ExtractValue: Hashable, Sendable {
+  public var aggregate: Operand
+  public var indices: [Int]
+  /// Creates the instruction.
+  public init(_ aggregate: Operand, _ indices: [Int]) {
+    self.aggregate = aggregate
+    self.indices = indices
+  }
+}
+
+/// `insertvalue`.
+public struct InsertValue: Hashable, Sendable {
+  public var aggregate: Operand
+  public var element: Operand
+  public var indices: [Int]
+  /// Creates the instruction.
+  public init(_ aggregate: Operand, _ element: Operand, _ indices: [Int]) {
+    self.aggregate = aggregate
+    self.element = element
+    self.indices = indices
+  }
+}
+
+/// `extractelement`.
+public struct ExtractElement: Hashable, Sendable {
+  public var vector: Operand
+  public var index: Operand
+  /// Creates the instruction.
+  public init(_ vector: Operand, _ index: Operand) {
+    self.vector = vector
+    self.index = index
+  }
+}
+
+/// `insertelement`.
+public struct InsertElement: Hashable, Sendable {
+  public var vector: Operand
+  public var element: Operand
+  public var index: Operand
+  /// Creates the instruction.
+  public init(_ vector: Operand, _ element: Operand, _ index: Operand) {
+    self.vector = vector
+    self.element = element
+    self.index = index
+  }
+}
+
+/// `shufflevector`; a negative mask element is poison.
+public struct ShuffleVector: Hashable, Sendable {
+  public var first: Operand
+  public var second: Operand
+  public var mask: [Int]
+  /// Creates the instruction.
+  public init(_ first: Operand, _ second: Operand, mask: [Int]) {
+    self.first = first
+    self.second = second
+    self.mask = mask
+  }
+}
+
+/// `call`; the result's type is the callee's, `void` gives no value.
+public struct Call: Hashable, Sendable {
+  /// What is called.
+  public enum Callee: Hashable, Sendable {
+    /// A function of the module, defined or declared.
+    case function(FunctionID)
+    /// A function by its address.
+    case indirect(Operand)
+    /// Assembly.
+    case assembly(InlineAssembly)
+  }
+  /// What is passed for one parameter.
+  public struct Argument: Hashable, Sendable {
+    public var type: TypeID
+    public var value: Value
+    public var attributes: [Attribute]
+    /// A value, or metadata as intrinsics take it.
+    public enum Value: Hashable, Sendable {
+      case operand(Operand)
+      case metadata(MetadataOperand)
+    }
+    /// Creates an argument.
+    public init(_ type: TypeID, _ value: Value, attributes: [Attribute] = []) {
+      self.type = type
+      self.value = value
+      self.attributes = attributes
+    }
+    /// The operand, if it is one.
+    public var operand: Operand? {
+      if case .operand(let operand) = value { return operand }
+      return nil
+    }
+  }
+  public var callee: Callee
+  /// The function type called with.
+  public var functionType: TypeID
+  public var arguments: [Argument]
+  /// `tail`, `musttail`, `notail` or nothing.
+  public var tail: String?
+  public var callingConvention: String?
+  public var returnAttributes: [Attribute]
+  public var attributes: [Attribute]
+  public var fastMath: FastMathFlags
+  /// Creates the instruction.
+  public init(
+    _ callee: Callee, type: TypeID, arguments: [Argument], tail: String? = nil,
+    callingConvention: String? = nil, returnAttributes: [Attribute] = [], attributes: [Attribute] = [],
+    fastMath: FastMathFlags = []
+  ) {
+    self.callee = callee
+    self.functionType = type
+    self.arguments = arguments
+    self.tail = tail
+    self.callingConvention = callingConvention
+    self.returnAttributes = returnAttributes
+    self.attributes = attributes
+    self.fastMath = fastMath
+  }
+}
+
+/// `asm "template", "constraints"`.
+public struct InlineAssembly: Hashable, Sendable {
+  public var template: String
+  public var constraints: String
+  public var hasSideEffects: Bool
+  public var isAlignStack: Bool
+  /// Creates the assembly.
+  public init(_ template: String, _ constraints: String, hasSideEffects: Bool, isAlignStack: Bool = false) {
+    self.template = template
+    self.constraints = constraints
+    self.hasSideEffects = hasSideEffects
+    self.isAlignStack = isAlignStack
+  }
+}

@@ -1,0 +1,51 @@
+/// A metadata node (LLVM LangRef, "Metadata").
+public struct MetadataNode: Hashable, Sendable {
+  public enum Body: Hashable, Sendable {
+    /// `!{…}`.
+    case tuple([MetadataOperand])
+    /// `!DILocation(line: 7, …)`: fields in order; a positional operand has an empty name.
+    case specialized(String, [Field])
+  }
+  /// A field of a specialised node.
+  public struct Field: Hashable, Sendable {
+    public var name: String
+    public var value: MetadataOperand
+    /// Creates a field.
+    public init(_ name: String, _ value: MetadataOperand) {
+      self.name = name
+      self.value = value
+    }
+  }
+  public var isDistinct: Bool
+  public var body: Body
+  /// Creates a node.
+  public init(_ body: Body, isDistinct: Bool = false) {
+    self.body = body
+    self.isDistinct = isDistinct
+  }
+  /// The field of this name in a specialised node.
+  public subscript(field name: String) -> MetadataOperand? {
+    guard case .specialized(_, let fields) = body else { return nil }
+    return fields.first { $0.name == name }?.value
+  }
+}
+
+/// What a metadata node holds.
+public enum MetadataOperand: Hashable, Sendable {
+  /// `null`.
+  case null
+  /// `!7`.
+  case node(MetadataID)
+  /// `!"text"`, or a quoted field.
+  case string(String)
+  /// A typed constant.
+  case constant(TypeID, ConstantID)
+  /// A value of the function (`metadata ptr %x`).
+  case value(TypeID, ValueID)
+  /// A number in a specialised node's field.
+  case integer(Int64)
+  /// A word or expression in a field (`DW_LANG_C_plus_plus_14`, `FullDebug`, `DIFlagZero | …`), as written.
+  case word(String)
+  /// A specialised node written in place (`!DIExpression(…)`).
+  indirect case inline(MetadataNode)
+}

@@ -1,0 +1,36 @@
+/// A place in the user's source.
+public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  public var file: String
+  public var line: Int
+  public var column: Int
+  /// Creates a location.
+  public init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+  /// `file:line:column`.
+  public var description: String { "\(file):\(line):\(column)" }
+}
+
+extension Module {
+  /// The place in the source that a `!DILocation` names.
+  public func sourceLocation(_ id: MetadataID?) -> SourceLocation? {
+    guard let id, let node = metadata[id], case .integer(let line)? = node[field: "line"] else { return nil }
+    var column = 0
+    if case .integer(let c)? = node[field: "column"] { column = Int(c) }
+    return SourceLocation(file: file(ofScope: node[field: "scope"]) ?? sourceFileName, line: Int(line), column: column)
+  }
+
+  private func file(ofScope scope: MetadataOperand?) -> String? {
+    var scope = scope
+    for _ in 0..<64 {
+      guard case .node(let id)? = scope, let node = metadata[id] else { return nil }
+      if case .node(let file)? = node[field: "file"], case .string(let name)? = metadata[file]?[field: "filename"] {
+        return name
+      }
+      scope = node[field: "scope"]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,39 @@
+/// The global memory of a module: every `__device__` and `__constant__` variable in one block.
+///
+/// The translator lays it out; the runtime allocates `size` bytes on the device, copies `bytes`, and then adds the
+/// block's address at each relocation.
+public struct ModuleImage: Hashable, Sendable {
+  /// A variable in the image.
+  public struct Variable: Hashable, Sendable {
+    /// The symbol (mangled, as registered).
+    public var name: String
+    /// Where it begins, in bytes from the image's start.
+    public var offset: Int
+    /// Its size in bytes.
+    public var size: Int
+    /// Whether it is `__constant__`.
+    public var isConstant: Bool
+
+    /// Creates a variable.
+    public init(name: String, offset: Int, size: Int, isConstant: Bool) {
+      self.name = name
+      self.offset = offset
+      self.size = size
+      self.isConstant = isConstant
+    }
+  }
+
+  /// The initial contents; its count is the image's size in bytes.
+  public var bytes: [UInt8]
+  /// The variables, in order of offset.
+  public var variables: [Variable]
+  /// Offsets of 8-byte words that hold an offset into the image, to which the image's address is to be added.
+  public var relocations: [Int]
+
+  /// Creates an image.
+  public init(bytes: [UInt8] = [], variables: [Variable] = [], relocations: [Int] = []) {
+    self.bytes = bytes
+    self.variables = variables
+    self.relocations = relocations
+  }
+}

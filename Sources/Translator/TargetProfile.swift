@@ -1,0 +1,49 @@
+/// What the translator must know of a device to write OpenCL C for it.
+///
+/// The runtime fills it from the driver's answers; tests write it by hand. It is part of the cache key.
+public struct TargetProfile: Hashable, Sendable {
+  /// How the device's address spaces relate to each other.
+  public enum AddressSpaces: UInt8, Hashable, Sendable {
+    /// Local, private and global memory share one flat address space (CPU devices): a pointer of any space
+    /// survives a cast through an integer.
+    case flat
+    /// Each space has addresses of its own.
+    case segmented
+  }
+
+  /// How the device's address spaces relate to each other.
+  public var addressSpaces: AddressSpaces
+
+  /// The largest total size of a kernel's arguments, in bytes (`CL_DEVICE_MAX_PARAMETER_SIZE`).
+  public var maximumParameterBytes: Int
+
+  /// Whether the device computes in `double` (`CL_DEVICE_DOUBLE_FP_CONFIG` is not zero).
+  public var hasDouble: Bool
+
+  /// Whether the device has 64-bit atomics (`cl_khr_int64_base_atomics` and `_extended_atomics`).
+  public var hasInt64Atomics: Bool
+
+  /// Whether `fma` is as quick as a multiplication (`CL_FP_FMA` of single precision on hardware that has it).
+  public var hasFastFMA: Bool
+
+  /// Creates a profile.
+  public init(
+    addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
+    hasInt64Atomics: Bool = true, hasFastFMA: Bool = true
+  ) {
+    self.addressSpaces = addressSpaces
+    self.maximumParameterBytes = maximumParameterBytes
+    self.hasDouble = hasDouble
+    self.hasInt64Atomics = hasInt64Atomics
+    self.hasFastFMA = hasFastFMA
+  }
+
+  /// The profile as bytes that differ whenever the profile does; for cache keys.
+  public var fingerprint: [UInt8] {
+    var bytes: [UInt8] = [
+      addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
+    ]
+    withUnsafeBytes(of: UInt64(maximumParameterBytes).littleEndian) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+}

@@ -1,0 +1,53 @@
+/// One kernel in OpenCL C, and how to call it.
+public struct TranslatedKernel: Hashable, Sendable {
+  /// One argument of the OpenCL kernel, in OpenCL's order.
+  public enum Argument: Hashable, Sendable {
+    /// The CUDA parameter of this index, a device pointer: set as an SVM pointer.
+    case pointer(parameter: Int)
+    /// The CUDA parameter of this index, set by value with its size.
+    case value(parameter: Int)
+    /// All CUDA parameters, packed by the signature's offsets into one buffer in global memory: used where their
+    /// total exceeds the device's limit.
+    case parameterBuffer
+    /// The module's image in global memory: its `__device__` and `__constant__` variables.
+    case moduleImage
+    /// `__local` memory for `extern __shared__`, of the size given at launch (at least one byte).
+    case dynamicSharedMemory
+  }
+
+  /// The kernel as CUDA sees it.
+  public var signature: KernelSignature
+  /// The program in OpenCL C.
+  public var source: String
+  /// The name of the kernel in `source`.
+  public var entryPoint: String
+  /// Options for `clBuildProgram`.
+  public var buildOptions: String
+  /// The arguments of the OpenCL kernel, in order.
+  public var arguments: [Argument]
+  /// Bytes of statically declared shared memory.
+  public var staticSharedBytes: Int
+  /// Bytes of private arrays a thread keeps.
+  public var localBytes: Int
+  /// The most threads a block may have, from `__launch_bounds__`; 1024 without it.
+  public var maximumThreadsPerBlock: Int
+  /// Whether the kernel may reach memory through pointers that it loads from memory.
+  public var followsPointersInMemory: Bool
+
+  /// Creates a translated kernel.
+  public init(
+    signature: KernelSignature, source: String, entryPoint: String, buildOptions: String,
+    arguments: [Argument], staticSharedBytes: Int, localBytes: Int, maximumThreadsPerBlock: Int,
+    followsPointersInMemory: Bool
+  ) {
+    self.signature = signature
+    self.source = source
+    self.entryPoint = entryPoint
+    self.buildOptions = buildOptions
+    self.arguments = arguments
+    self.staticSharedBytes = staticSharedBytes
+    self.localBytes = localBytes
+    self.maximumThreadsPerBlock = maximumThreadsPerBlock
+    self.followsPointersInMemory = followsPointersInMemory
+  }
+}
