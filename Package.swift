@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "IR", swiftSettings: settings),
     .target(name: "LLVMText", dependencies: ["IR"], swiftSettings: settings),
     .target(name: "Passes", dependencies: ["IR"], swiftSettings: settings),
-    .target(name: "OpenCLC", dependencies: ["IR"], swiftSettings: settings),
+    .target(name: "OpenCLC", dependencies: ["IR", "Passes"], swiftSettings: settings),
     .target(
       name: "Translator", dependencies: ["IR", "LLVMText", "Passes", "OpenCLC"], swiftSettings: settings),
 

@@ -1,0 +1,47 @@
+public import IR
+
+/// Why a kernel cannot be written in OpenCL C.
+public struct EmissionError: Error, Hashable, Sendable {
+  /// What is wrong, and what to do instead.
+  public var message: String
+  /// Where, as far as the debug information tells.
+  public var location: SourceLocation?
+
+  init(_ message: String, at location: SourceLocation?) {
+    self.message = message
+    self.location = location
+  }
+
+  static func unsupportedType(_ text: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError("values of type \(text) are not supported in device code yet; use a type of 64 bits or fewer", at: location)
+  }
+  static func unsupportedInstruction(_ text: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError("\(text) is not supported in device code yet", at: location)
+  }
+  static func unsupportedIntrinsic(_ name: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError("the device function '\(name)' is not supported yet", at: location)
+  }
+  static func warpOperation(_ name: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "the warp operation '\(name)' needs the vector mapping, which is not available yet; exchange the values "
+        + "through shared memory", at: location)
+  }
+  static func inlineAssembly(_ template: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "inline PTX is not supported yet (\"\(template)\"); write the statement in CUDA C++ or use an intrinsic",
+      at: location)
+  }
+  static func indirectCall(at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "a call through a function pointer is not supported in device code yet; use a switch or a template "
+        + "argument", at: location)
+  }
+  static func mixedPointer(at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "a pointer may lead to several kinds of memory, which this device keeps apart; use one pointer for each",
+      at: location)
+  }
+  static func noDouble(at location: SourceLocation?) -> EmissionError {
+    EmissionError("this device does not compute in double precision; use float", at: location)
+  }
+}

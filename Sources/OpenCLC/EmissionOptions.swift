@@ -1,0 +1,18 @@
+/// What the emitter must know of a device.
+public struct EmissionOptions: Hashable, Sendable {
+  /// Whether all kinds of memory share one flat address space.
+  public var hasFlatMemory: Bool
+  /// Whether a fused multiply-add is as quick as a multiplication.
+  public var hasFastFMA: Bool
+  /// Whether the device computes in `double`.
+  public var hasDouble: Bool
+  /// The largest total size of the kernel's arguments, in bytes.
+  public var maximumParameterBytes: Int
+  /// Creates options.
+  public init(hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, maximumParameterBytes: Int) {
+    self.hasFlatMemory = hasFlatMemory
+    self.hasFastFMA = hasFastFMA
+    self.hasDouble = hasDouble
+    self.maximumParameterBytes = maximumParameterBytes
+  }
+}

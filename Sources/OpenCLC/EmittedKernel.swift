@@ -1,0 +1,28 @@
+/// A kernel in OpenCL C, with what a caller has to know.
+public struct EmittedKernel: Hashable, Sendable {
+  /// An argument of the OpenCL kernel.
+  public enum Argument: Hashable, Sendable {
+    /// The parameter of this index, a global pointer.
+    case pointer(Int)
+    /// The parameter of this index, by value.
+    case value(Int)
+    /// All parameters packed in a buffer.
+    case parameterBuffer
+    /// The module's variables.
+    case moduleImage
+    /// Shared memory sized at launch.
+    case dynamicSharedMemory
+  }
+  /// The text.
+  public var source: String
+  /// The kernel's name in it.
+  public var entryPoint: String
+  /// The arguments in order.
+  public var arguments: [Argument]
+  /// Bytes of static shared memory.
+  public var staticSharedBytes: Int
+  /// Bytes of private arrays.
+  public var localBytes: Int
+  /// Whether pointers are loaded from memory.
+  public var followsPointersInMemory: Bool
+}

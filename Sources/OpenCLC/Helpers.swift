@@ -1,0 +1,29 @@
+/// The types and functions that a kernel's text needs before it.
+struct Helpers {
+  /// A type for access to memory.
+  struct MemoryType: Hashable {
+    var name: String
+    var alignment: Int?
+  }
+
+  var memoryTypes: Set<MemoryType> = []
+  private var functions: [String: String] = [:]
+
+  /// Adds a function once.
+  mutating func need(_ name: String, _ text: @autoclosure () -> String) {
+    if functions[name] == nil { functions[name] = text() }
+  }
+
+  /// All of it as text, in an order that does not depend on when each was needed.
+  var text: String {
+    var lines: [String] = []
+    let types = memoryTypes.filter { $0.name != "uchar" && $0.name != "bool" }
+    for type in types.sorted(by: { ($0.name, $0.alignment ?? 0) < ($1.name, $1.alignment ?? 0) }) {
+      let suffix = type.alignment.map { "_m\($0)" } ?? "_m"
+      let aligned = type.alignment.map { ", aligned(\($0))" } ?? ""
+      lines.append("typedef \(type.name) __attribute__((may_alias\(aligned))) \(type.name)\(suffix);")
+    }
+    for name in functions.keys.sorted() { lines.append(functions[name]!) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

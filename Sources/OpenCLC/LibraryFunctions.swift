@@ -1,0 +1,92 @@
+/// OpenCL's name for a function of CUDA's device library (`__nv_sinf` → `sin`), where both take the same arguments.
+///
+/// CUDA's names carry an `f` for single precision; OpenCL's are overloaded.
+enum LibraryFunctions {
+  /// The functions of one name in both.
+  private static let same: Set<String> = [
+    "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
+    "sinpi", "cospi", "exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "logb", "pow", "sqrt",
+    "rsqrt", "cbrt", "hypot", "floor", "ceil", "trunc", "round", "rint", "fabs", "fmin", "fmax", "fmod",
+    "remainder", "fdim", "fma", "copysign", "ldexp", "erf", "erfc", "tgamma", "lgamma", "nextafter", "ilogb",
+  ]
+  /// Fast forms: less accurate, as CUDA's are.
+  private static let fast: [String: String] = [
+    "fast_sinf": "native_sin", "fast_cosf": "native_cos", "fast_tanf": "native_tan", "fast_expf": "native_exp",
+    "fast_exp10f": "native_exp10", "fast_logf": "native_log", "fast_log2f": "native_log2",
+    "fast_log10f": "native_log10", "fast_powf": "pow", "fast_fdividef": "native_divide",
+  ]
+
+  /// The expression for a call, if the function is one of these; `arguments` are C expressions.
+  static func call(_ name: String, _ arguments: [String]) -> String? {
+    guard name.hasPrefix("__nv_") else { return nil }
+    let short = String(name.dropFirst(5))
+    let list = arguments.joined(separator: ", ")
+    if let fastName = fast[short] { return "\(fastName)(\(list))" }
+    if let text = special(short, arguments) { return text }
+    if same.contains(short) { return "\(short)(\(list))" }
+    if short.last == "f", same.contains(String(short.dropLast())) { return "\(short.dropLast())(\(list))" }
+    return nil
+  }
+
+  private static func special(_ name: String, _ a: [String]) -> String? {
+    switch name {
+    case "abs", "llabs": return "abs((\(name == "abs" ? "int" : "long"))\(a[0]))"
+    case "max": return "(uint)max((int)\(a[0]), (int)\(a[1]))"
+    case "min": return "(uint)min((int)\(a[0]), (int)\(a[1]))"
+    case "umax", "ullmax", "ullmin", "umin": return "\(name.hasSuffix("max") ? "max" : "min")(\(a[0]), \(a[1]))"
+    case "llmax": return "(ulong)max((long)\(a[0]), (long)\(a[1]))"
+    case "llmin": return "(ulong)min((long)\(a[0]), (long)\(a[1]))"
+    case "mulhi": return "(uint)mul_hi((int)\(a[0]), (int)\(a[1]))"
+    case "umulhi", "umul64hi": return "mul_hi(\(a[0]), \(a[1]))"
+    case "mul64hi": return "(ulong)mul_hi((long)\(a[0]), (long)\(a[1]))"
+    case "mul24": return "(uint)mul24((int)\(a[0]), (int)\(a[1]))"
+    case "umul24": return "mul24(\(a[0]), \(a[1]))"
+    case "clz", "clzll": return "(uint)clz(\(a[0]))"
+    case "popc", "popcll": return "(uint)popcount(\(a[0]))"
+    case "ffs": return "(\(a[0]) == 0 ? 0u : 32u - clz(\(a[0]) & -\(a[0])))"
+    case "ffsll": return "(\(a[0]) == 0 ? 0u : 64u - (uint)clz(\(a[0]) & -\(a[0])))"
+    case "sad": return "(abs_diff((int)\(a[0]), (int)\(a[1])) + \(a[2]))"
+    case "usad": return "(abs_diff(\(a[0]), \(a[1])) + \(a[2]))"
+    case "saturatef": return "clamp(\(a[0]), 0.0f, 1.0f)"
+    case "nearbyintf", "nearbyint": return "rint(\(a[0]))"
+    case "rcbrtf": return "(1.0f / cbrt(\(a[0])))"
+    case "rcbrt": return "(1.0 / cbrt(\(a[0])))"
+    case "scalbnf", "scalbn", "scalblnf": return "ldexp(\(a[0]), (int)\(a[1]))"
+    case "ldexpf", "ldexp": return "ldexp(\(a[0]), (int)\(a[1]))"
+    case "powif", "powi": return "pown(\(a[0]), (int)\(a[1]))"
+    case "norm3df", "norm3d": return "sqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), \(a[2]) * \(a[2]))))"
+    case "llrintf", "llrint": return "(ulong)convert_long_rte(\(a[0]))"
+    case "llroundf", "llround": return "(ulong)(long)round(\(a[0]))"
+    case "finitef", "isfinited": return "(uint)isfinite(\(a[0]))"
+    case "isinff", "isinfd": return "(uint)isinf(\(a[0]))"
+    case "isnanf", "isnand": return "(uint)isnan(\(a[0]))"
+    case "signbitf", "signbitd": return "(uint)signbit(\(a[0]))"
+    case "fadd_rn", "dadd_rn": return "(\(a[0]) + \(a[1]))"
+    case "fsub_rn", "dsub_rn": return "(\(a[0]) - \(a[1]))"
+    case "fmul_rn", "dmul_rn": return "(\(a[0]) * \(a[1]))"
+    case "fdiv_rn", "ddiv_rn": return "(\(a[0]) / \(a[1]))"
+    case "frcp_rn": return "(1.0f / \(a[0]))"
+    case "drcp_rn": return "(1.0 / \(a[0]))"
+    case "fsqrt_rn", "dsqrt_rn": return "sqrt(\(a[0]))"
+    case "fmaf_rn", "fma_rn", "fmaf_ieee_rn": return "fma(\(a[0]), \(a[1]), \(a[2]))"
+    case "fdividef": return "(\(a[0]) / \(a[1]))"
+    case "frsqrt_rn": return "rsqrt(\(a[0]))"
+    case "float_as_int", "float_as_uint": return "as_uint(\(a[0]))"
+    case "int_as_float", "uint_as_float": return "as_float(\(a[0]))"
+    case "double_as_longlong": return "as_ulong(\(a[0]))"
+    case "longlong_as_double": return "as_double(\(a[0]))"
+    case "float2int_rn": return "(uint)convert_int_sat_rte(\(a[0]))"
+    case "float2int_rz": return "(uint)convert_int_sat_rtz(\(a[0]))"
+    case "float2int_ru": return "(uint)convert_int_sat_rtp(\(a[0]))"
+    case "float2int_rd": return "(uint)convert_int_sat_rtn(\(a[0]))"
+    case "float2uint_rn": return "convert_uint_sat_rte(\(a[0]))"
+    case "float2uint_rz": return "convert_uint_sat_rtz(\(a[0]))"
+    case "double2int_rn": return "(uint)convert_int_sat_rte(\(a[0]))"
+    case "double2int_rz": return "(uint)convert_int_sat_rtz(\(a[0]))"
+    case "int2float_rn": return "convert_float_rte((int)\(a[0]))"
+    case "uint2float_rn": return "convert_float_rte(\(a[0]))"
+    case "brev": return nil
+    default: return nil
+    }
+  }
+}

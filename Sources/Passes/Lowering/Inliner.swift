@@ -1,0 +1,104 @@
+public import IR
+
+/// Replaces every call of a function that has a body by that body.
+///
+///     %r = call @f(%a)      ⟶      br entry(%a) … cont(%r):
+///
+/// After it a kernel calls only intrinsics and library functions, so that address spaces can be inferred over the
+/// whole of it and no OpenCL driver has to know a function of ours.
+public struct Inliner {
+  private let module: Module
+  private var finished: [FunctionID: Function] = [:]
+  private var inProgress: Set<FunctionID> = []
+
+  /// An inliner for the functions of a module.
+  public init(_ module: Module) { self.module = module }
+
+  /// The function with everything it calls inlined.
+  public mutating func inlined(_ id: FunctionID) throws(PassError) -> Function {
+    if let function = finished[id] { return function }
+    inProgress.insert(id)
+    var function = module[id]
+    var block = 0
+    while block < function.blocks.count {
+      var place = 0
+      while place < function.blocks[block].instructions.count {
+        let instruction = function.blocks[block].instructions[place]
+        if case .call(let call) = instruction.operation, case .function(let callee) = call.callee,
+          !module[callee].isDeclaration
+        {
+          if inProgress.contains(callee) {
+            throw .recursion(module[callee].name, at: module.sourceLocation(instruction.location))
+          }
+          let body = try inlined(callee)
+          // The rest of the block moves to a new block, which this loop reaches later.
+          Self.splice(body, into: &function, block: block, place: place, call: call, result: instruction.result)
+          break
+        }
+        place += 1
+      }
+      block += 1
+    }
+    inProgress.remove(id)
+    finished[id] = function
+    return function
+  }
+
+  private static func splice(
+    _ body: Function, into function: inout Function, block: Int, place: Int, call: Call, result: ValueID?
+  ) {
+    let rest = Array(function.blocks[block].instructions[(place + 1)...])
+    function.blocks[block].instructions.removeSubrange(place...)
+
+    var values: [Operand?] = Array(repeating: nil, count: body.values.count)
+    for (parameter, argument) in zip(body.parameters, call.arguments) {
+      values[Int(parameter.value.index)] = argument.operand
+    }
+    for index in body.values.indices where values[index] == nil {
+      values[index] = .value(function.makeValue(body.values[index].type, name: body.values[index].name))
+    }
+    func moved(_ operand: Operand) -> Operand {
+      if case .value(let id) = operand { return values[Int(id.index)]! }
+      return operand
+    }
+    func moved(_ id: ValueID) -> ValueID { values[Int(id.index)]!.valueID! }
+
+    let base = function.blocks.count
+    let continuation = BlockID(base + body.blocks.count)
+    for old in body.blocks {
+      var new = Block(name: old.name, parameters: old.parameters.map { moved($0) })
+      for var instruction in old.instructions {
+        instruction.operation.rewriteOperands(moved)
+        instruction.operation.rewriteTargets { Target(BlockID(base + Int($0.block.index)), $0.arguments) }
+        instruction.result = instruction.result.map { moved($0) }
+        if case .return(let ret) = instruction.operation {
+          let arguments = result == nil ? [] : [ret.value].compactMap { $0 }
+          instruction.operation = .branch(Branch(Target(continuation, arguments)))
+        }
+        new.instructions.append(instruction)
+      }
+      function.blocks.append(new)
+    }
+    function.blocks.append(
+      Block(
+        name: function.blocks[block].name.map { $0 + ".after" }, parameters: result.map { [$0] } ?? [],
+        instructions: rest))
+    function.blocks[block].instructions.append(Instruction(.branch(Branch(Target(BlockID(base))))))
+    // Static allocations belong to the entry, so that one in a loop is not repeated.
+    hoistAllocations(of: base..<(base + body.blocks.count), in: &function)
+  }
+
+  private static func hoistAllocations(of blocks: Range<Int>, in function: inout Function) {
+    var hoisted: [Instruction] = []
+    for index in blocks {
+      function.blocks[index].instructions.removeAll { instruction in
+        guard case .allocate(let allocate) = instruction.operation, allocate.count?.valueID == nil else {
+          return false
+        }
+        hoisted.append(instruction)
+        return true
+      }
+    }
+    function.blocks[0].instructions.insert(contentsOf: hoisted, at: 0)
+  }
+}
