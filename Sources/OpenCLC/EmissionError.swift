@@ -31,6 +31,15 @@ public struct EmissionError: Error, Hashable, Sendable {
       "inline PTX is not supported yet (\"\(template)\"); write the statement in CUDA C++ or use an intrinsic",
       at: location)
   }
+  static func namedBarrier(at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "a barrier for a part of a block's threads is not supported yet; use __syncthreads()", at: location)
+  }
+  static func undefinedFunction(_ name: String, at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "the device function '\(name)' is not defined in this file; relocatable device code (-rdc=true) is not "
+        + "supported yet; define the function in the file that uses it", at: location)
+  }
   static func indirectCall(at location: SourceLocation?) -> EmissionError {
     EmissionError(
       "a call through a function pointer is not supported in device code yet; use a switch or a template "

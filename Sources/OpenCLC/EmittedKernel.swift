@@ -10,6 +10,8 @@ public struct EmittedKernel: Hashable, Sendable {
     case parameterBuffer
     /// The module's variables.
     case moduleImage
+    /// The buffer for what the kernel tells the host.
+    case messageBuffer
     /// Shared memory sized at launch.
     case dynamicSharedMemory
   }

@@ -211,7 +211,7 @@ extension KernelEmitter {
     return "*\(text)"
   }
 
-  private mutating func emitLoad(_ i: Load, _ result: ValueID) throws(EmissionError) {
+  mutating func emitLoad(_ i: Load, _ result: ValueID) throws(EmissionError) {
     let type = type(of: result)
     let isVolatile = i.isVolatile || i.ordering != nil
     if isAggregate(type) {

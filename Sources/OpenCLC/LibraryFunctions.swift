@@ -17,15 +17,40 @@ enum LibraryFunctions {
   ]
 
   /// The expression for a call, if the function is one of these; `arguments` are C expressions.
-  static func call(_ name: String, _ arguments: [String]) -> String? {
+  static func call(_ name: String, _ arguments: [String], helpers: inout Helpers) -> String? {
     guard name.hasPrefix("__nv_") else { return nil }
     let short = String(name.dropFirst(5))
     let list = arguments.joined(separator: ", ")
     if let fastName = fast[short] { return "\(fastName)(\(list))" }
-    if let text = special(short, arguments) { return text }
+    if let text = conversion(short, arguments) ?? special(short, arguments) { return text }
+    switch short {
+    case "brev": return "\(helpers.bitReverse(32))(\(list))"
+    case "brevll": return "\(helpers.bitReverse(64))(\(list))"
+    case "byte_perm": return "\(helpers.bytePermute())(\(list))"
+    default: break
+    }
     if same.contains(short) { return "\(short)(\(list))" }
     if short.last == "f", same.contains(String(short.dropLast())) { return "\(short.dropLast())(\(list))" }
     return nil
+  }
+
+  /// A conversion with a direction of rounding: `float2int_rz`, `ull2double_rn` and the like.
+  private static func conversion(_ name: String, _ a: [String]) -> String? {
+    let types = [
+      "float": "float", "double": "double", "int": "int", "uint": "uint", "ll": "long", "ull": "ulong",
+    ]
+    let directions = ["rn": "rte", "rz": "rtz", "ru": "rtp", "rd": "rtn"]
+    let halves = name.split(separator: "_")
+    guard halves.count == 2, let direction = directions[String(halves[1])] else { return nil }
+    let ends = halves[0].split(separator: "2")
+    guard ends.count == 2, let from = types[String(ends[0])], let to = types[String(ends[1])] else { return nil }
+    let isSigned = from == "int" || from == "long"
+    let operand = isSigned ? "(\(from))\(a[0])" : a[0]
+    switch to {
+    case "int", "long": return "(u\(to))convert_\(to)_sat_\(direction)(\(operand))"
+    case "uint", "ulong": return "convert_\(to)_sat_\(direction)(\(operand))"
+    default: return "convert_\(to)_\(direction)(\(operand))"
+    }
   }
 
   private static func special(_ name: String, _ a: [String]) -> String? {
@@ -47,6 +72,20 @@ enum LibraryFunctions {
     case "ffsll": return "(\(a[0]) == 0 ? 0u : 64u - (uint)clz(\(a[0]) & -\(a[0])))"
     case "sad": return "(abs_diff((int)\(a[0]), (int)\(a[1])) + \(a[2]))"
     case "usad": return "(abs_diff(\(a[0]), \(a[1])) + \(a[2]))"
+    case "hadd": return "(uint)hadd((int)\(a[0]), (int)\(a[1]))"
+    case "uhadd": return "hadd(\(a[0]), \(a[1]))"
+    case "rhadd": return "(uint)rhadd((int)\(a[0]), (int)\(a[1]))"
+    case "urhadd": return "rhadd(\(a[0]), \(a[1]))"
+    case "double2hiint": return "(uint)(as_ulong(\(a[0])) >> 32)"
+    case "double2loint": return "(uint)as_ulong(\(a[0]))"
+    case "hiloint2double": return "as_double((ulong)\(a[0]) << 32 | \(a[1]))"
+    case "norm4df", "norm4d":
+      return "sqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), fma(\(a[2]), \(a[2]), \(a[3]) * \(a[3])))))"
+    case "rnorm3df", "rnorm3d":
+      return "rsqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), \(a[2]) * \(a[2]))))"
+    case "rhypotf", "rhypot": return "(\(name == "rhypot" ? "1.0" : "1.0f") / hypot(\(a[0]), \(a[1])))"
+    case "normcdff": return "(0.5f * erfc(-\(a[0]) * 0.70710678f))"
+    case "normcdf": return "(0.5 * erfc(-\(a[0]) * 0.70710678118654752440))"
     case "saturatef": return "clamp(\(a[0]), 0.0f, 1.0f)"
     case "nearbyintf", "nearbyint": return "rint(\(a[0]))"
     case "rcbrtf": return "(1.0f / cbrt(\(a[0])))"
@@ -75,17 +114,6 @@ enum LibraryFunctions {
     case "int_as_float", "uint_as_float": return "as_float(\(a[0]))"
     case "double_as_longlong": return "as_ulong(\(a[0]))"
     case "longlong_as_double": return "as_double(\(a[0]))"
-    case "float2int_rn": return "(uint)convert_int_sat_rte(\(a[0]))"
-    case "float2int_rz": return "(uint)convert_int_sat_rtz(\(a[0]))"
-    case "float2int_ru": return "(uint)convert_int_sat_rtp(\(a[0]))"
-    case "float2int_rd": return "(uint)convert_int_sat_rtn(\(a[0]))"
-    case "float2uint_rn": return "convert_uint_sat_rte(\(a[0]))"
-    case "float2uint_rz": return "convert_uint_sat_rtz(\(a[0]))"
-    case "double2int_rn": return "(uint)convert_int_sat_rte(\(a[0]))"
-    case "double2int_rz": return "(uint)convert_int_sat_rtz(\(a[0]))"
-    case "int2float_rn": return "convert_float_rte((int)\(a[0]))"
-    case "uint2float_rn": return "convert_float_rte(\(a[0]))"
-    case "brev": return nil
     default: return nil
     }
   }

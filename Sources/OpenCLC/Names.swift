@@ -15,12 +15,12 @@ struct Names {
       }
     }
     if text.isEmpty || text.first == "_" || text.first!.isNumber { text = "v" + text }
-    // A trailing underscore keeps clear of keywords and of the built-in functions' names.
-    if !text.last!.isNumber && text.last != "_" { text += "_" }
+    // A trailing underscore keeps clear of keywords, types (`float4`) and built-in functions (`log2`).
+    if text.last != "_" { text += "_" }
     var candidate = text
     var number = 2
     while !used.insert(candidate).inserted {
-      candidate = text.last == "_" ? "\(text)\(number)" : "\(text)_\(number)"
+      candidate = "\(text)\(number)"
       number += 1
     }
     return candidate

@@ -11,6 +11,8 @@ public struct TranslatedKernel: Hashable, Sendable {
     case parameterBuffer
     /// The module's image in global memory: its `__device__` and `__constant__` variables.
     case moduleImage
+    /// The device's message buffer in global memory: `printf` and failed assertions.
+    case messageBuffer
     /// `__local` memory for `extern __shared__`, of the size given at launch (at least one byte).
     case dynamicSharedMemory
   }

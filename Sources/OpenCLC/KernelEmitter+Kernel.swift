@@ -1,0 +1,188 @@
+public import IR
+internal import Passes
+
+/// Writes a kernel in OpenCL C 1.2.
+///
+/// - Parameters:
+///   - function: The kernel, with everything it calls inlined.
+///   - module: The module it comes from.
+///   - imageOffsets: Where each global variable begins in the module's image, in bytes.
+///   - options: What the device can do.
+/// - Throws: `EmissionError` for what has no counterpart in OpenCL C yet, with its place in the source.
+public func emitKernel(
+  _ function: Function, in module: Module, imageOffsets: [GlobalID: Int], options: EmissionOptions
+) throws(EmissionError) -> EmittedKernel {
+  var emitter = KernelEmitter(function, in: module, imageOffsets: imageOffsets, options: options)
+  return try emitter.emitKernel()
+}
+
+extension KernelEmitter {
+  mutating func emitKernel() throws(EmissionError) -> EmittedKernel {
+    let entryPoint = names.unique(Self.plainName(function.name))
+    var parameters: [String] = []
+    var arguments: [EmittedKernel.Argument] = []
+    var types: [String] = []
+    if parameterBytes + Self.hiddenParameterBytes > options.maximumParameterBytes {
+      parameters.append("global uchar *parameters")
+      arguments.append(.parameterBuffer)
+      try readParameters()
+    } else {
+      for (n, parameter) in function.parameters.enumerated() {
+        parameters.append(try declareParameter(parameter, n, &types))
+        arguments.append(module.isPointer(type(of: parameter.value)) && parameter.byValue == nil ? .pointer(n) : .value(n))
+      }
+    }
+    try emitBody()
+    if usesImage {
+      parameters.append("global uchar *module_image")
+      arguments.append(.moduleImage)
+    }
+    if usesMessages {
+      parameters.append("volatile global uint *messages")
+      arguments.append(.messageBuffer)
+    }
+    if usesDynamicShared {
+      parameters.append("local uchar *dynamic_shared")
+      arguments.append(.dynamicSharedMemory)
+    }
+    if sharedBytes > 0 {
+      declarations.insert("local uchar static_shared[\(sharedBytes)] __attribute__((aligned(16)));", at: 0)
+    }
+    return EmittedKernel(
+      source: assemble(entryPoint, parameters, types), entryPoint: entryPoint, arguments: arguments,
+      staticSharedBytes: sharedBytes, localBytes: localBytes, followsPointersInMemory: followsPointers)
+  }
+
+  /// Room for the addresses that are passed besides the program's own parameters.
+  private static let hiddenParameterBytes = 32
+
+  private func assemble(_ entryPoint: String, _ parameters: [String], _ types: [String]) -> String {
+    var body = ""
+    for line in lines {
+      switch line {
+      case .text(let text): body += text + "\n"
+      case .label(let block, let name): if usedLabels.contains(block) { body += "\(name):;\n" }
+      }
+    }
+    let helperText = helpers.text
+    var text = "// \(function.name)\n"
+    if usesDouble { text += "#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n" }
+    if body.contains("atom_") || helperText.contains("atom_") {
+      text += "#pragma OPENCL EXTENSION cl_khr_int64_base_atomics : enable\n"
+      text += "#pragma OPENCL EXTENSION cl_khr_int64_extended_atomics : enable\n"
+    }
+    text += "#pragma OPENCL FP_CONTRACT OFF\n\n"
+    text += helperText
+    text += types.map { $0 + "\n" }.joined()
+    text += "\nkernel void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"
+    text += declarations.map { "  \($0)\n" }.joined()
+    return text + body + "}\n"
+  }
+
+  // MARK: Parameters
+
+  /// The size of all parameters packed by their alignments, in bytes.
+  private var parameterBytes: Int {
+    var end = 0
+    for parameter in function.parameters {
+      let (size, alignment) = module.parameterLayout(parameter, in: function)
+      end = roundedUp(end, to: alignment) + size
+    }
+    return end
+  }
+
+  private mutating func declareParameter(
+    _ parameter: Parameter, _ index: Int, _ types: inout [String]
+  ) throws(EmissionError) -> String {
+    let value = parameter.value
+    let name = names.unique(function[value].name ?? "parameter\(index)")
+    texts[Int(value.index)] = name
+    let type = type(of: value)
+    if parameter.byValue != nil {
+      let (size, alignment) = module.parameterLayout(parameter, in: function)
+      let structure = "parameter_\(index)"
+      types.append("typedef struct { uchar bytes[\(size)]; } __attribute__((aligned(\(alignment)))) \(structure);")
+      texts[Int(value.index)] = "((private uchar *)&\(name))"
+      pointees[value] = "uchar"
+      return "\(structure) \(name)"
+    }
+    if module.isPointer(type) {
+      let pointee = pointees[value] ?? "uchar"
+      pointees[value] = pointee
+      return "global \(pointee) *\(name)"
+    }
+    let typeName = try typeName(type)
+    if typeName == "bool" {
+      texts[Int(value.index)] = "(\(name) != 0)"
+      return "uchar \(name)"
+    }
+    return "\(typeName) \(name)"
+  }
+
+  /// Reads all parameters out of a buffer, where they are too many to be passed one by one.
+  private mutating func readParameters() throws(EmissionError) {
+    var end = 0
+    for (index, parameter) in function.parameters.enumerated() {
+      let (size, alignment) = module.parameterLayout(parameter, in: function)
+      let offset = roundedUp(end, to: alignment)
+      end = offset + size
+      let value = parameter.value
+      let name = names.unique(function[value].name ?? "parameter\(index)")
+      texts[Int(value.index)] = name
+      let type = type(of: value)
+      if parameter.byValue != nil {
+        declarations.append("uchar \(name)[\(size)] __attribute__((aligned(\(alignment))));")
+        pointees[value] = "uchar"
+        let unit = size % 8 == 0 && alignment % 8 == 0 ? 8 : size % 4 == 0 && alignment % 4 == 0 ? 4 : 1
+        let word = unit == 8 ? "ulong_m" : unit == 4 ? "uint_m" : "uchar"
+        let copy = helpers.copy(to: .private, from: .global, unit: unit, backwards: false)
+        write("\(copy)((private \(word) *)\(name), (global \(word) *)(parameters + \(offset)), \(size / unit));")
+      } else if module.isPointer(type) {
+        let pointee = pointees[value] ?? "uchar"
+        pointees[value] = pointee
+        declarations.append(
+          "global \(pointee) *const \(name) = (global \(pointee) *)*(global ulong *)(parameters + \(offset));")
+      } else {
+        let typeName = try typeName(type)
+        let stored = typeName == "bool" ? "uchar" : typeName
+        declarations.append("const \(typeName) \(name) = *(global \(stored) *)(parameters + \(offset));")
+      }
+    }
+  }
+
+  /// The function's own name out of a mangled one (Itanium C++ ABI, 5.1): the last source name before the arguments.
+  static func plainName(_ mangled: String) -> String {
+    guard mangled.hasPrefix("_Z") else { return mangled }
+    let bytes = Array(mangled.utf8)
+    var place = 2
+    var found: String?
+    let isNested = bytes.count > 2 && bytes[2] == UInt8(ascii: "N")
+    while place < bytes.count {
+      var length = 0
+      let start = place
+      while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]), length < 10_000 {
+        length = length * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+        place += 1
+      }
+      if place == start {
+        // Qualifiers (`N`, `L`, `K`) may stand before a name; anything else ends it.
+        if found != nil || place > 4 { break }
+        place += 1
+        continue
+      }
+      guard length > 0, place + length <= bytes.count else { break }
+      found = String(decoding: bytes[place..<(place + length)], as: UTF8.self)
+      place += length
+      if !isNested { break }
+    }
+    return String((found ?? mangled).prefix(60))
+  }
+}
+
+extension Module {
+  /// The size and alignment in bytes of a kernel's parameter in a packed buffer.
+  public func parameterLayout(_ parameter: Parameter, in function: Function) -> (size: Int, alignment: Int) {
+    let type = parameter.byValue ?? function[parameter.value].type
+    return (max(types.size(of: type), 1), types.alignment(of: type))
+  }
+}
