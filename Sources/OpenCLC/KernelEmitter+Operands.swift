@@ -174,32 +174,7 @@ extension KernelEmitter {
   }
 
   /// The number of bytes that constant indices add to an address.
-  func constantOffset(_ source: TypeID, _ indices: [ConstantID]) -> Int {
-    var type = source
-    var offset = 0
-    for (n, index) in indices.enumerated() {
-      var value = 0
-      if case .integer(let t, let raw) = module[index] { value = signed(raw, bits(t)) }
-      if n == 0 {
-        offset += value * module.types.size(of: type)
-        continue
-      }
-      switch module.types.resolved(type) {
-      case .structure(let fields, let isPacked):
-        offset += module.types.structureLayout(fields, isPacked: isPacked).offsets[value]
-        type = fields[value]
-      case .array(_, let element), .vector(_, let element):
-        offset += value * module.types.size(of: element)
-        type = element
-      default: break
-      }
-    }
-    return offset
-  }
+  func constantOffset(_ source: TypeID, _ indices: [ConstantID]) -> Int { module.constantOffset(source, indices) }
 
-  func signed(_ raw: UInt128, _ bits: Int) -> Int {
-    let value = UInt64(truncatingIfNeeded: raw)
-    if bits >= 64 { return Int(truncatingIfNeeded: value) }
-    return Int(truncatingIfNeeded: Int64(bitPattern: value << UInt64(64 - bits)) >> Int64(64 - bits))
-  }
+  func signed(_ raw: UInt128, _ bits: Int) -> Int { raw.signed(bits: bits) }
 }

@@ -1,6 +1,6 @@
 /// The global memory of a module: every `__device__` and `__constant__` variable in one block.
 ///
-/// The translator lays it out; the runtime allocates `size` bytes on the device, copies `bytes`, and then adds the
+/// The translator lays it out; the runtime allocates `size` bytes on the device, copies `bytes`, zeroes the rest, and then adds the
 /// block's address at each relocation.
 public struct ModuleImage: Hashable, Sendable {
   /// A variable in the image.
@@ -23,16 +23,19 @@ public struct ModuleImage: Hashable, Sendable {
     }
   }
 
-  /// The initial contents; its count is the image's size in bytes.
+  /// The initial contents of the image's beginning; what follows them up to `size` is zero.
   public var bytes: [UInt8]
+  /// The size of the whole, in bytes; at least the count of `bytes`.
+  public var size: Int
   /// The variables, in order of offset.
   public var variables: [Variable]
   /// Offsets of 8-byte words that hold an offset into the image, to which the image's address is to be added.
   public var relocations: [Int]
 
   /// Creates an image.
-  public init(bytes: [UInt8] = [], variables: [Variable] = [], relocations: [Int] = []) {
+  public init(bytes: [UInt8] = [], size: Int? = nil, variables: [Variable] = [], relocations: [Int] = []) {
     self.bytes = bytes
+    self.size = size ?? bytes.count
     self.variables = variables
     self.relocations = relocations
   }

@@ -1,0 +1,90 @@
+internal import IR
+internal import LLVMText
+internal import OpenCLC
+internal import Passes
+
+/// A module of device code, read and checked, from which kernels are translated one by one.
+public struct Program: Sendable {
+  /// The kernels, in the order of the module.
+  public let kernels: [KernelSignature]
+  /// The module's `__device__` and `__constant__` variables.
+  public let image: ModuleImage
+
+  private let module: Module
+  private let layout: ImageLayout
+  private let functions: [String: FunctionID]
+
+  /// Reads a module of NVVM IR in LLVM's textual form.
+  ///
+  /// - Parameters:
+  ///   - text: The module, in UTF-8.
+  ///   - sourceName: What messages call the file.
+  /// - Throws: `TranslationError` if the text is not well-formed, or holds what has no meaning on a GPU.
+  public init(text: [UInt8], sourceName: String) throws(TranslationError) {
+    do {
+      try self.init(verify(parse(text, sourceName: sourceName)))
+    } catch let error as ParseError {
+      throw TranslationError(error)
+    } catch let error as VerificationError {
+      throw TranslationError("\(error)", at: nil)
+    } catch {
+      throw TranslationError("\(error)", at: nil)
+    }
+  }
+
+  init(_ verified: VerifiedModule) {
+    module = verified.module
+    layout = ImageLayout(module)
+    image = layout.image
+    let found = Kernels(in: module)
+    kernels = found.signatures
+    functions = found.functions
+  }
+
+  /// Translates a kernel.
+  ///
+  /// - Parameters:
+  ///   - name: The kernel's symbol, as in `kernels`.
+  ///   - profile: The device it is for.
+  /// - Throws: `TranslationError` for what the kernel does and the translator cannot express on that device.
+  public func translate(kernel name: String, for profile: TargetProfile) throws(TranslationError) -> TranslatedKernel {
+    guard let id = functions[name], let signature = kernels.first(where: { $0.name == name }) else {
+      throw .unknownKernel(name)
+    }
+    let function: Function
+    do throws(PassError) {
+      var inliner = Inliner(module)
+      function = try inliner.inlined(id)
+    } catch { throw TranslationError(error, in: name) }
+
+    let options = EmissionOptions(
+      hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
+      hasDouble: profile.hasDouble, maximumParameterBytes: profile.maximumParameterBytes)
+    let emitted: EmittedKernel
+    do throws(EmissionError) {
+      emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
+    } catch { throw TranslationError(error, in: name) }
+
+    if emitted.staticSharedBytes > 49152 { throw .tooMuchSharedMemory(emitted.staticSharedBytes, in: name) }
+    return TranslatedKernel(
+      signature: signature, source: emitted.source, entryPoint: emitted.entryPoint,
+      buildOptions: "-cl-std=CL1.2 -w", arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
+      staticSharedBytes: emitted.staticSharedBytes, localBytes: emitted.localBytes,
+      maximumThreadsPerBlock: module.maximumThreadsPerBlock(id),
+      followsPointersInMemory: emitted.followsPointersInMemory)
+  }
+}
+
+extension TranslatedKernel.Argument {
+  init(_ argument: EmittedKernel.Argument) {
+    self =
+      switch argument {
+      case .pointer(let n): .pointer(parameter: n)
+      case .value(let n): .value(parameter: n)
+      case .parameterBuffer: .parameterBuffer
+      case .moduleImage: .moduleImage
+      case .messageBuffer: .messageBuffer
+      case .dynamicSharedMemory: .dynamicSharedMemory
+      }
+  }
+}

@@ -1,0 +1,50 @@
+public import IR
+internal import LLVMText
+internal import OpenCLC
+internal import Passes
+
+/// Why device code cannot be translated.
+public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong, and what to do instead.
+  public var message: String
+  /// Where in the program's source, as far as its debug information tells.
+  public var location: SourceLocation?
+  /// The kernel that cannot be translated; nil where the whole file is concerned.
+  public var kernel: String?
+
+  init(_ message: String, at location: SourceLocation?, in kernel: String? = nil) {
+    self.message = message
+    self.location = location
+    self.kernel = kernel
+  }
+
+  init(_ error: EmissionError, in kernel: String) {
+    self.init(error.message, at: error.location, in: kernel)
+  }
+
+  init(_ error: PassError, in kernel: String) {
+    self.init(error.message, at: error.location, in: kernel)
+  }
+
+  init(_ error: ParseError) {
+    self.init(
+      error.message, at: SourceLocation(file: error.sourceName, line: error.line, column: error.column))
+  }
+
+  static func unknownKernel(_ name: String) -> TranslationError {
+    TranslationError("there is no kernel '\(name)' in this module", at: nil, in: name)
+  }
+
+  static func tooMuchSharedMemory(_ bytes: Int, in kernel: String) -> TranslationError {
+    TranslationError(
+      "the kernel declares \(bytes) bytes of shared memory, and CUDA's limit is 49152; use dynamic shared memory "
+        + "or smaller arrays", at: nil, in: kernel)
+  }
+
+  /// `file:line:column: error: message`, as compilers write it.
+  public var description: String {
+    let place = location.map { "\($0): " } ?? ""
+    let subject = kernel.map { " (in kernel '\($0)')" } ?? ""
+    return "\(place)error: \(message)\(subject)"
+  }
+}
