@@ -51,11 +51,14 @@ public struct Program: Sendable {
     guard let id = functions[name], let signature = kernels.first(where: { $0.name == name }) else {
       throw .unknownKernel(name)
     }
-    let function: Function
+    var module = module
+    var function: Function
     do throws(PassError) {
       var inliner = Inliner(module)
       function = try inliner.inlined(id)
     } catch { throw TranslationError(error, in: name) }
+
+    _ = ExitedThreads.run(&function, in: &module)
 
     let options = EmissionOptions(
       hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,

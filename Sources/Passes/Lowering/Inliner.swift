@@ -48,11 +48,23 @@ public struct Inliner {
     _ body: Function, into function: inout Function, block: Int, place: Int, call: Call, result: ValueID?
   ) {
     let rest = Array(function.blocks[block].instructions[(place + 1)...])
+    let location = function.blocks[block].instructions[place].metadata
     function.blocks[block].instructions.removeSubrange(place...)
 
     var values: [Operand?] = Array(repeating: nil, count: body.values.count)
+    var copies: [Instruction] = []
     for (parameter, argument) in zip(body.parameters, call.arguments) {
       values[Int(parameter.value.index)] = argument.operand
+      guard let type = parameter.byValue, let address = argument.operand else { continue }
+      // The callee owns what is passed by value.
+      let copy = function.makeValue(body[parameter.value].type, name: body[parameter.value].name)
+      let whole = function.makeValue(type)
+      let alignment = parameter.alignment ?? 1
+      function.blocks[0].instructions.insert(
+        Instruction(.allocate(Allocate(type, alignment: alignment)), result: copy), at: 0)
+      copies.append(Instruction(.load(Load(address, alignment: alignment)), result: whole))
+      copies.append(Instruction(.store(Store(.value(whole), to: .value(copy), alignment: alignment))))
+      values[Int(parameter.value.index)] = .value(copy)
     }
     for index in body.values.indices where values[index] == nil {
       values[index] = .value(function.makeValue(body.values[index].type, name: body.values[index].name))
@@ -83,6 +95,10 @@ public struct Inliner {
       Block(
         name: function.blocks[block].name.map { $0 + ".after" }, parameters: result.map { [$0] } ?? [],
         instructions: rest))
+    for var copy in copies {
+      copy.metadata = location
+      function.blocks[block].instructions.append(copy)
+    }
     function.blocks[block].instructions.append(Instruction(.branch(Branch(Target(BlockID(base))))))
     // Static allocations belong to the entry, so that one in a loop is not repeated.
     hoistAllocations(of: base..<(base + body.blocks.count), in: &function)

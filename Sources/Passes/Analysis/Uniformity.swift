@@ -1,0 +1,160 @@
+public import IR
+
+/// Which values are the same in all threads of a block that compute them (Karrenberg and Hack, *Whole-Function
+/// Vectorization*, 2011): what neither comes from a thread's place nor depends on a branch that threads take
+/// differently.
+public struct Uniformity: Sendable {
+  private var divergent: [Bool]
+
+  /// Analyses a function.
+  ///
+  /// - Parameters:
+  ///   - ignored: Blocks whose branch does not count as one that threads take differently.
+  public init(_ function: Function, in module: Module, ignoring ignored: Set<BlockID> = []) {
+    divergent = Array(repeating: false, count: function.values.count)
+    let graph = ControlFlowGraph(function)
+    let postDominators = PostDominatorTree(graph)
+    let loops = LoopForest(graph, DominatorTree(graph))
+    var joins: Set<BlockID> = []
+    var finished: Set<BlockID> = ignored
+    var changed = true
+    while changed {
+      changed = false
+      for block in graph.reversePostorder {
+        if joins.contains(block), graph.predecessors[Int(block.index)].count > 1 {
+          for parameter in function[block].parameters { changed = mark(parameter) || changed }
+        }
+        for instruction in function[block].instructions {
+          if let result = instruction.result, isDivergent(instruction, in: function, module) {
+            changed = mark(result) || changed
+          }
+        }
+        let terminator = function[block].terminator
+        for target in terminator.targets {
+          for (parameter, argument) in zip(function[target.block].parameters, target.arguments)
+          where isDivergent(argument) {
+            changed = mark(parameter) || changed
+          }
+        }
+        guard !finished.contains(block), let condition = terminator.condition, isDivergent(condition) else {
+          continue
+        }
+        finished.insert(block)
+        changed = true
+        joins.formUnion(postDominators.influence(of: block, in: graph))
+        // Threads that leave a loop at different times carry away different values.
+        let around = loops.loops(around: block)
+        for target in terminator.targets {
+          let left = around.filter { !loops.loops(around: target.block).contains($0) }
+          if !left.isEmpty { markValues(leaving: Set(left), function, loops) }
+        }
+      }
+    }
+  }
+
+  /// Whether all threads of a block that compute the operand compute the same.
+  public func isUniform(_ operand: Operand) -> Bool { !isDivergent(operand) }
+
+  private func isDivergent(_ operand: Operand) -> Bool {
+    operand.valueID.map { divergent[Int($0.index)] } ?? false
+  }
+
+  private mutating func mark(_ value: ValueID) -> Bool {
+    if divergent[Int(value.index)] { return false }
+    divergent[Int(value.index)] = true
+    return true
+  }
+
+  private mutating func markValues(leaving headers: Set<BlockID>, _ function: Function, _ loops: LoopForest) {
+    var inside: Set<ValueID> = []
+    func isInside(_ index: Int) -> Bool { loops.loops(around: BlockID(index)).contains { headers.contains($0) } }
+    for (index, block) in function.blocks.enumerated() where isInside(index) {
+      inside.formUnion(block.parameters)
+      for instruction in block.instructions { if let result = instruction.result { inside.insert(result) } }
+    }
+    var left: Set<ValueID> = []
+    for (index, block) in function.blocks.enumerated() where !isInside(index) {
+      for instruction in block.instructions {
+        instruction.operation.forEachOperand { if let id = $0.valueID, inside.contains(id) { left.insert(id) } }
+      }
+    }
+    for value in left { _ = mark(value) }
+  }
+
+  private func isDivergent(_ instruction: Instruction, in function: Function, _ module: Module) -> Bool {
+    switch instruction.operation {
+    case .atomicUpdate, .compareExchange: return true
+    case .allocate: return false
+    case .load(let i):
+      // A thread's own memory holds what the thread put there; volatile memory changes between two readings.
+      return i.isVolatile || i.ordering != nil || isDivergent(i.address)
+        || module.mayLeadToOwnMemory(i.address, in: function)
+    case .call(let call):
+      if case .function(let id) = call.callee {
+        let name = module[id].name
+        if name.hasPrefix("llvm.nvvm.read.ptx.sreg.") {
+          let register = name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)
+          return !["ctaid", "ntid", "nctaid", "warpsize"].contains { register.hasPrefix($0) }
+        }
+        if module.isBarrier(call) { return false }
+        if name.hasPrefix("llvm.nvvm.atomic") || name.hasPrefix("llvm.nvvm.shfl") { return true }
+      }
+      return call.arguments.contains { $0.operand.map(isDivergent) ?? false }
+    default:
+      var result = false
+      instruction.operation.forEachOperand { if isDivergent($0) { result = true } }
+      return result
+    }
+  }
+}
+
+extension Operation {
+  /// What a branch is decided by.
+  public var condition: Operand? {
+    switch self {
+    case .conditionalBranch(let i): i.condition
+    case .switch(let i): i.operand
+    default: nil
+    }
+  }
+}
+
+extension Module {
+  /// Whether a call is a barrier for the block's threads.
+  public func isBarrier(_ call: Call) -> Bool {
+    guard case .function(let id) = call.callee else { return false }
+    let name = self[id].name
+    guard name.hasPrefix("llvm.nvvm.bar") else { return false }
+    return !name.hasPrefix("llvm.nvvm.bar.warp") && !name.hasPrefix("llvm.nvvm.barrier.cluster")
+  }
+
+  /// Whether an address may lie in a thread's own memory: unless it comes from global or shared memory by plain steps.
+  func mayLeadToOwnMemory(_ address: Operand, in function: Function) -> Bool {
+    guard case .value(var id) = address else { return false }
+    for _ in 0..<32 {
+      if let parameter = function.parameters.first(where: { $0.value == id }) { return parameter.byValue != nil }
+      guard let operation = function.definition(of: id) else { return true }
+      let next: Operand
+      switch operation {
+      case .elementAddress(let i): next = i.base
+      case .cast(let i) where isPointer(type(of: i.operand, in: function)): next = i.operand
+      case .freeze(let i): next = i.operand
+      case .load: return false
+      default: return true
+      }
+      guard let value = next.valueID else { return false }
+      id = value
+    }
+    return true
+  }
+}
+
+extension Function {
+  /// The instruction that defines a value; nil for parameters of the function and of blocks.
+  public func definition(of value: ValueID) -> Operation? {
+    for block in blocks {
+      for instruction in block.instructions where instruction.result == value { return instruction.operation }
+    }
+    return nil
+  }
+}
