@@ -34,3 +34,22 @@ extension UInt128 {
     return Int(truncatingIfNeeded: Int64(bitPattern: value << UInt64(64 - bits)) >> Int64(64 - bits))
   }
 }
+
+extension Module {
+  /// What is wrong with the indices of an address computation; nil if nothing is.
+  public func problemWithIndices(_ source: TypeID, _ indices: [Operand]) -> String? {
+    var type = source
+    for (n, index) in indices.enumerated() where n > 0 {
+      switch types.resolved(type) {
+      case .structure(let fields, _):
+        guard case .constant(let id) = index, case .integer(_, let value) = self[id], value < fields.count else {
+          return "an index into a structure has to be a constant that names a field"
+        }
+        type = fields[Int(value)]
+      case .array(_, let element), .vector(_, let element): type = element
+      default: return "an index leads into '\(types.text(of: type))', which has no elements"
+      }
+    }
+    return nil
+  }
+}
