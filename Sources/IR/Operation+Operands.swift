@@ -8,6 +8,13 @@ extension Operation {
     }
   }
 
+  /// The operands in order, those given to the targets included.
+  public var operands: [Operand] {
+    var result: [Operand] = []
+    forEachOperand { result.append($0) }
+    return result
+  }
+
   /// Replaces each operand by what `change` makes of it.
   public mutating func rewriteOperands(_ change: (Operand) -> Operand) {
     switch self {

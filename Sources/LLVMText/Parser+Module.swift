@@ -20,7 +20,8 @@ extension Parser {
         let name = content(token)
         let start = token.start
         advance()
-        guard accept(.equal) else { throw expected("'='") }
+        // A name in an initialiser is not followed by an equals sign.
+        guard accept(.equal) else { continue }
         while token.kind == .word, ![.global, .constant, .alias, .ifunc].contains(token.word) {
           advance()
           if token.kind == .leftParenthesis { try skipParentheses() }

@@ -99,11 +99,8 @@ public struct Uniformity: Sendable {
         if module.isBarrier(call) { return false }
         if name.hasPrefix("llvm.nvvm.atomic") || name.hasPrefix("llvm.nvvm.shfl") { return true }
       }
-      return call.arguments.contains { $0.operand.map(isDivergent) ?? false }
-    default:
-      var result = false
-      instruction.operation.forEachOperand { if isDivergent($0) { result = true } }
-      return result
+      return instruction.operation.operands.contains { isDivergent($0) }
+    default: return instruction.operation.operands.contains { isDivergent($0) }
     }
   }
 }

@@ -292,12 +292,16 @@ public struct ExitedThreads {
   private mutating func guardRuns(in block: BlockID, _ needed: Set<ValueID>) {
     var pieces: [(instructions: [Instruction], isGuarded: Bool)] = []
     for instruction in function[block].instructions {
-      let mustGuard = hasEffect(instruction, needed)
-      if let last = pieces.last, last.isGuarded == mustGuard {
+      // What no other thread needs goes along with what has an effect, so that there are few tests.
+      let isInside = hasEffect(instruction, needed) || isForLiveOnly(instruction, needed)
+      if let last = pieces.last, last.isGuarded == isInside {
         pieces[pieces.count - 1].instructions.append(instruction)
       } else {
-        pieces.append(([instruction], mustGuard))
+        pieces.append(([instruction], isInside))
       }
+    }
+    for n in pieces.indices where pieces[n].isGuarded {
+      pieces[n].isGuarded = pieces[n].instructions.contains { hasEffect($0, needed) }
     }
     if !pieces.contains(where: \.isGuarded) { return }
     var current = block
@@ -345,6 +349,15 @@ public struct ExitedThreads {
     case .integer: module.intern(.integer(type, 0))
     case .half, .bfloat, .float, .double: module.intern(.floatingPoint(type, bits: 0))
     default: module.intern(.zero(type))
+    }
+  }
+
+  private func isForLiveOnly(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {
+    switch instruction.operation {
+    case .allocate, .fence: return false
+    case .load(let i) where i.address == .value(live): return false
+    case .call(let call) where module.isBarrier(call): return false
+    default: return instruction.result.map { !needed.contains($0) } ?? false
     }
   }
 

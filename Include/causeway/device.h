@@ -1,0 +1,54 @@
+// The device's functions (CUDA C++ Programming Guide, "C++ Language Extensions"; CUDA Math API): clang's own headers, in
+// the order they need, and what they leave to the toolkit.
+#ifndef CAUSEWAY_DEVICE_H
+#define CAUSEWAY_DEVICE_H
+
+#if !defined(__USE_FAST_MATH__)
+#define CAUSEWAY_DEFINES_FAST_MATH
+#define __USE_FAST_MATH__ 0
+#endif
+#if !defined(__CUDA_PREC_DIV)
+#define __CUDA_PREC_DIV 1
+#endif
+
+#define __nvvm_memcpy(s, d, n, a) __builtin_memcpy(s, d, n)
+#define __nvvm_memset(d, c, n, a) __builtin_memset(d, c, n)
+
+typedef unsigned int cuuint32_t;
+typedef unsigned long long cuuint64_t;
+
+#pragma push_macro("__forceinline__")
+#undef __forceinline__
+#define __forceinline__ __device__ __inline__ __attribute__((always_inline))
+#include <__clang_cuda_libdevice_declares.h>
+#include <__clang_cuda_device_functions.h>
+#include <__clang_cuda_math.h>
+#pragma pop_macro("__forceinline__")
+
+#include "device_atomics.h"
+#include "device_control.h"
+#include "device_math.h"
+
+#include <__clang_cuda_cmath.h>
+#include <__clang_cuda_intrinsics.h>
+#include <__clang_cuda_complex_builtins.h>
+
+// Defined to 0 for clang's headers only: programs ask whether it is defined.
+#if defined(CAUSEWAY_DEFINES_FAST_MATH)
+#undef __USE_FAST_MATH__
+#undef CAUSEWAY_DEFINES_FAST_MATH
+#endif
+
+__device__ inline __cuda_builtin_threadIdx_t::operator dim3() const { return dim3(x, y, z); }
+__device__ inline __cuda_builtin_threadIdx_t::operator uint3() const { return {x, y, z}; }
+__device__ inline __cuda_builtin_blockIdx_t::operator dim3() const { return dim3(x, y, z); }
+__device__ inline __cuda_builtin_blockIdx_t::operator uint3() const { return {x, y, z}; }
+__device__ inline __cuda_builtin_blockDim_t::operator dim3() const { return dim3(x, y, z); }
+__device__ inline __cuda_builtin_blockDim_t::operator uint3() const { return {x, y, z}; }
+__device__ inline __cuda_builtin_gridDim_t::operator dim3() const { return dim3(x, y, z); }
+__device__ inline __cuda_builtin_gridDim_t::operator uint3() const { return {x, y, z}; }
+
+extern "C" unsigned __cudaPushCallConfiguration(
+    dim3 gridDim, dim3 blockDim, size_t sharedMem = 0, void *stream = (void *)CAUSEWAY_DEFAULT_STREAM);
+
+#endif

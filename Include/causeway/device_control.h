@@ -1,0 +1,47 @@
+// Messages, assertions, allocation and kinds of memory on the device.
+#ifndef CAUSEWAY_DEVICE_CONTROL_H
+#define CAUSEWAY_DEVICE_CONTROL_H
+
+extern "C" {
+__device__ int vprintf(const char *, const char *);
+__device__ int printf(const char *, ...);
+__device__ void free(void *) __attribute((nothrow));
+__device__ void *malloc(size_t) __attribute((nothrow)) __attribute__((malloc));
+__device__ void __assertfail(
+    const char *message, const char *file, unsigned line, const char *function, size_t characterSize)
+    __attribute__((noreturn));
+__device__ static inline void __assert_fail(
+    const char *message, const char *file, unsigned line, const char *function) {
+  __assertfail(message, file, line, function, sizeof(char));
+}
+}
+
+namespace std {
+__device__ static inline void free(void *p) { ::free(p); }
+__device__ static inline void *malloc(size_t size) { return ::malloc(size); }
+}  // namespace std
+
+#define CAUSEWAY_DEVICE static __device__ __inline__ __attribute__((always_inline))
+
+CAUSEWAY_DEVICE unsigned int __isGlobal(const void *p) { return __nvvm_isspacep_global(p); }
+CAUSEWAY_DEVICE unsigned int __isShared(const void *p) { return __nvvm_isspacep_shared(p); }
+CAUSEWAY_DEVICE unsigned int __isConstant(const void *p) { return __nvvm_isspacep_const(p); }
+CAUSEWAY_DEVICE unsigned int __isLocal(const void *p) { return __nvvm_isspacep_local(p); }
+
+// Addresses within one kind of memory as numbers, and back.
+#define CAUSEWAY_CONVERSIONS(space, number)                                                  \
+  CAUSEWAY_DEVICE size_t __cvta_generic_to_##space(const void *p) {                          \
+    return (size_t)(__attribute__((address_space(number))) const void *)p;                   \
+  }                                                                                          \
+  CAUSEWAY_DEVICE void *__cvta_##space##_to_generic(size_t p) {                              \
+    return (void *)(__attribute__((address_space(number))) void *)p;                         \
+  }
+CAUSEWAY_CONVERSIONS(global, 1)
+CAUSEWAY_CONVERSIONS(shared, 3)
+CAUSEWAY_CONVERSIONS(constant, 4)
+CAUSEWAY_CONVERSIONS(local, 5)
+#undef CAUSEWAY_CONVERSIONS
+
+#undef CAUSEWAY_DEVICE
+
+#endif

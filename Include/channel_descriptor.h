@@ -1,0 +1,54 @@
+// Descriptions of a texture's elements (CUDA Runtime API, cudaCreateChannelDesc).
+#ifndef CAUSEWAY_CHANNEL_DESCRIPTOR_H
+#define CAUSEWAY_CHANNEL_DESCRIPTOR_H
+
+#include "cuda_runtime_api.h"
+
+#if defined(__cplusplus)
+
+template <class T>
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc() {
+  return cudaCreateChannelDesc(0, 0, 0, 0, cudaChannelFormatKindNone);
+}
+
+#define CAUSEWAY_CHANNELS(type, bits, kind)                                                    \
+  template <>                                                                                  \
+  __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc<type>() {                    \
+    return cudaCreateChannelDesc(bits, 0, 0, 0, kind);                                         \
+  }
+#define CAUSEWAY_CHANNEL_VECTORS(name, bits, kind)                                             \
+  template <>                                                                                  \
+  __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc<name##1>() {                 \
+    return cudaCreateChannelDesc(bits, 0, 0, 0, kind);                                         \
+  }                                                                                            \
+  template <>                                                                                  \
+  __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc<name##2>() {                 \
+    return cudaCreateChannelDesc(bits, bits, 0, 0, kind);                                      \
+  }                                                                                            \
+  template <>                                                                                  \
+  __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc<name##4>() {                 \
+    return cudaCreateChannelDesc(bits, bits, bits, bits, kind);                                \
+  }
+
+CAUSEWAY_CHANNELS(char, 8, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNELS(signed char, 8, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNELS(unsigned char, 8, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNELS(short, 16, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNELS(unsigned short, 16, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNELS(int, 32, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNELS(unsigned int, 32, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNELS(float, 32, cudaChannelFormatKindFloat)
+CAUSEWAY_CHANNEL_VECTORS(char, 8, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNEL_VECTORS(uchar, 8, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNEL_VECTORS(short, 16, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNEL_VECTORS(ushort, 16, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNEL_VECTORS(int, 32, cudaChannelFormatKindSigned)
+CAUSEWAY_CHANNEL_VECTORS(uint, 32, cudaChannelFormatKindUnsigned)
+CAUSEWAY_CHANNEL_VECTORS(float, 32, cudaChannelFormatKindFloat)
+
+#undef CAUSEWAY_CHANNELS
+#undef CAUSEWAY_CHANNEL_VECTORS
+
+#endif
+
+#endif

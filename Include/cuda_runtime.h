@@ -1,0 +1,30 @@
+// What every CUDA C++ program includes, or has included for it: the runtime's functions, their forms for C++, and under
+// a compiler that knows CUDA the device's functions.
+#ifndef CAUSEWAY_CUDA_RUNTIME_H
+#define CAUSEWAY_CUDA_RUNTIME_H
+
+#if defined(__CUDA__) && defined(__cplusplus)
+#include "causeway/before_device.h"
+#endif
+
+#include "host_defines.h"
+
+#include "builtin_types.h"
+#include "cuda_runtime_api.h"
+#include "driver_functions.h"
+#include "vector_functions.h"
+#include "vector_types.h"
+
+#if defined(__cplusplus)
+#include "channel_descriptor.h"
+#include "causeway/runtime_templates.h"
+#endif
+
+#if defined(__CUDA__) && defined(__cplusplus)
+#include "causeway/device.h"
+#include "causeway/host_math.h"
+#elif defined(__cplusplus)
+#include "device_launch_parameters.h"
+#endif
+
+#endif

@@ -1,0 +1,36 @@
+// The functions of the CUDA Runtime API 12.4, for C and C++. Not every function that is declared here is provided: one
+// that is not is missing at link time, by its name. README lists what is provided.
+#ifndef CAUSEWAY_CUDA_RUNTIME_API_H
+#define CAUSEWAY_CUDA_RUNTIME_API_H
+
+#define CUDART_VERSION 12040
+#define CUDART_API_VERSION CUDART_VERSION
+#define __CUDART_API_VERSION CUDART_VERSION
+
+#include "builtin_types.h"
+
+// Since CUDA 12 the structure is that of version 2.
+#define cudaGetDeviceProperties cudaGetDeviceProperties_v2
+
+// `--default-stream per-thread`: the default stream is then the thread's own. The functions are the same; they are
+// called through this header with the handle that means the thread's own stream.
+#if defined(CUDA_API_PER_THREAD_DEFAULT_STREAM)
+#define CAUSEWAY_DEFAULT_STREAM cudaStreamPerThread
+#else
+#define CAUSEWAY_DEFAULT_STREAM 0
+#endif
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+#include "causeway/runtime_devices.h"
+#include "causeway/runtime_memory.h"
+#include "causeway/runtime_streams.h"
+#include "causeway/runtime_execution.h"
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

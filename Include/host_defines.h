@@ -1,0 +1,64 @@
+// The qualifiers of CUDA C++ (CUDA C++ Programming Guide, "C++ Language Extensions"). Under a compiler that knows
+// CUDA they are its attributes; under any other they mean nothing.
+#ifndef CAUSEWAY_HOST_DEFINES_H
+#define CAUSEWAY_HOST_DEFINES_H
+
+#if defined(__CUDA__)
+#define __host__ __attribute__((host))
+#define __device__ __attribute__((device))
+#define __global__ __attribute__((global))
+#define __shared__ __attribute__((shared))
+#define __constant__ __attribute__((constant))
+#define __managed__ __attribute__((managed))
+#define __launch_bounds__(...) __attribute__((launch_bounds(__VA_ARGS__)))
+#define __device_builtin__
+#define __device_builtin_texture_type__
+#define __device_builtin_surface_type__
+#define __cudart_builtin__
+// A parameter that is only read needs no mark here: the translator sees that it is not written.
+#define __grid_constant__
+#else
+#define __host__
+#define __device__
+#define __global__
+#define __shared__
+#define __constant__
+#define __managed__
+#define __launch_bounds__(...)
+#define __device_builtin__
+#define __device_builtin_texture_type__
+#define __device_builtin_surface_type__
+#define __cudart_builtin__
+#define __grid_constant__
+#endif
+
+#define __forceinline__ __inline__ __attribute__((always_inline))
+#define __inline_hint__ __attribute__((nv_inline_hint))
+#define __thread__ __thread
+#define __restrict__ __restrict
+#define __cluster_dims__(...)
+#define __maxnreg__(...)
+
+// The C++ library writes `__attribute__((__noinline__))`; clang in CUDA mode knows the plain keyword `__noinline__`
+// as well, so that no macro of this name may exist there.
+#if !defined(__CUDA__) && !defined(__noinline__) && !defined(__cplusplus)
+#define __noinline__ __attribute__((noinline))
+#endif
+
+#define __align__(n) __attribute__((aligned(n)))
+#define __builtin_align__(n) __align__(n)
+#define __CUDA_ARCH_HAS_FEATURE__(feature) 0
+
+#define CUDARTAPI
+#define CUDARTAPI_CDECL
+#define CUDART_CB
+#define CUDAAPI
+#define CUDA_CB
+
+#if defined(__cplusplus)
+#define __dv(value) = value
+#else
+#define __dv(value)
+#endif
+
+#endif
