@@ -1,0 +1,86 @@
+internal import COpenCL
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The one place where OpenCL is called: every call passes here, can be traced (`CAUSEWAY_TRACE=opencl`) and be made to
+/// fail. Where neither is asked for it costs one load and a branch.
+enum Seam {
+  /// Whether calls have to be looked at: traced, or failed on purpose.
+  static let isObserved = Atomic<Bool>(getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false)
+  private static let isTracing = getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false
+  static let faults = Mutex<[String: Fault]>([:])
+
+  /// A failure on purpose.
+  struct Fault {
+    /// How many calls succeed before it.
+    var successes: Int
+    /// The code that is given.
+    var code: Int32
+  }
+
+  /// Makes a call that gives a status.
+  @inline(__always)
+  static func call(_ name: StaticString, _ body: () -> cl_int) throws(OpenCLError) {
+    var code: cl_int = 0
+    if isObserved.load(ordering: .relaxed), let fault = observe(name) {
+      code = fault
+    } else {
+      code = body()
+    }
+    if code != CL_SUCCESS { throw failure(name, code) }
+  }
+
+  /// Makes a call that gives an object and a status.
+  @inline(__always)
+  static func make<T>(_ name: StaticString, _ body: (inout cl_int) -> T?) throws(OpenCLError) -> T {
+    var code: cl_int = 0
+    if isObserved.load(ordering: .relaxed), let fault = observe(name) { throw failure(name, fault) }
+    guard let result = body(&code), code == CL_SUCCESS else {
+      throw failure(name, code == CL_SUCCESS ? CL_OUT_OF_RESOURCES : code)
+    }
+    return result
+  }
+
+  @inline(never)
+  private static func failure(_ name: StaticString, _ code: cl_int) -> OpenCLError {
+    if isTracing { trace("\(name) → \(code)") }
+    return OpenCLError(code: code, call: "\(name)")
+  }
+
+  @inline(never)
+  private static func observe(_ name: StaticString) -> cl_int? {
+    if isTracing { trace("\(name)") }
+    return faults.withLock { faults in
+      guard var fault = faults["\(name)"] else { return nil }
+      if fault.successes == 0 {
+        faults["\(name)"] = nil
+        return fault.code
+      }
+      fault.successes -= 1
+      faults["\(name)"] = fault
+      return nil
+    }
+  }
+
+  private static func trace(_ text: String) {
+    let line = "opencl: \(text)\n"
+    _ = line.withCString { write(2, $0, strlen($0)) }
+  }
+}
+
+/// Makes calls of OpenCL fail on purpose, for tests of what happens then.
+public enum OpenCLFaults {
+  /// Lets the call of this name fail once with `code`, after it has succeeded `successes` times.
+  public static func inject(_ call: String, after successes: Int = 0, code: Int32) {
+    Seam.faults.withLock { $0[call] = .init(successes: successes, code: code) }
+    Seam.isObserved.store(true, ordering: .relaxed)
+  }
+
+  /// Forgets all failures that have not happened.
+  public static func removeAll() { Seam.faults.withLock { $0.removeAll() } }
+}
