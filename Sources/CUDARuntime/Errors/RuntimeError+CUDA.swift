@@ -1,0 +1,37 @@
+internal import CUDAHeaders
+internal import Runtime
+
+extension RuntimeError {
+  /// CUDA's code for the error: the one place where they are given.
+  var code: cudaError_t {
+    switch self {
+    case .noDevice: cudaErrorNoDevice
+    case .invalidDevice: cudaErrorInvalidDevice
+    case .invalidValue: cudaErrorInvalidValue
+    case .invalidConfiguration: cudaErrorInvalidConfiguration
+    case .outOfResources: cudaErrorLaunchOutOfResources
+    case .outOfMemory: cudaErrorMemoryAllocation
+    case .invalidHandle: cudaErrorInvalidResourceHandle
+    case .unknownKernel: cudaErrorInvalidDeviceFunction
+    case .unknownVariable: cudaErrorInvalidSymbol
+    case .notReady: cudaErrorNotReady
+    case .notSupported: cudaErrorNotSupported
+    case .invalidImage: cudaErrorInvalidKernelImage
+    case .translation: cudaErrorNoKernelImageForDevice
+    case .build: cudaErrorNoKernelImageForDevice
+    case .assertion: cudaErrorAssert
+    case .launchFailure: cudaErrorLaunchFailure
+    case .notRegistered: cudaErrorHostMemoryNotRegistered
+    case .alreadyRegistered: cudaErrorHostMemoryAlreadyRegistered
+    case .openCL: cudaErrorUnknown
+    }
+  }
+
+  /// Whether the user has to read more than a code to know what is wrong.
+  var needsExplanation: Bool {
+    switch self {
+    case .invalidImage, .translation, .build, .openCL, .notSupported: true
+    default: false
+    }
+  }
+}

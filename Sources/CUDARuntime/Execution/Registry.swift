@@ -1,0 +1,76 @@
+internal import Runtime
+internal import Synchronization
+
+/// The device code, kernels and variables that the program's constructors have made known.
+enum Registry {
+  /// One translation unit's device code.
+  final class Unit: Sendable {
+    let source: ModuleSource
+    init(_ source: ModuleSource) { self.source = source }
+  }
+
+  /// A kernel or variable, by its name in device code.
+  struct Entry: Sendable {
+    var unit: Unit
+    var name: String
+  }
+
+  private struct Tables: Sendable {
+    var units: [UInt: Unit] = [:]
+    var functions: [UInt: Entry] = [:]
+    var variables: [UInt: Entry] = [:]
+  }
+
+  private static let tables = Mutex(Tables())
+
+  static func add(_ unit: Unit) -> UInt {
+    let handle = UInt(bitPattern: Unmanaged.passUnretained(unit).toOpaque())
+    tables.withLock { $0.units[handle] = unit }
+    return handle
+  }
+
+  static func addFunction(_ function: UInt, _ name: String, unit handle: UInt) {
+    tables.withLock { tables in
+      guard let unit = tables.units[handle] else { return }
+      tables.functions[function] = Entry(unit: unit, name: name)
+    }
+  }
+
+  static func addVariable(_ variable: UInt, _ name: String, unit handle: UInt) {
+    tables.withLock { tables in
+      guard let unit = tables.units[handle] else { return }
+      tables.variables[variable] = Entry(unit: unit, name: name)
+    }
+  }
+
+  static func function(_ address: UnsafeRawPointer) -> Entry? {
+    tables.withLock { $0.functions[UInt(bitPattern: address)] }
+  }
+
+  static func variable(_ address: UnsafeRawPointer) -> Entry? {
+    tables.withLock { $0.variables[UInt(bitPattern: address)] }
+  }
+
+  /// Forgets a unit whose code is about to be unloaded.
+  static func remove(_ handle: UInt) {
+    tables.withLock { tables in
+      guard let unit = tables.units.removeValue(forKey: handle) else { return }
+      tables.functions = tables.functions.filter { $0.value.unit !== unit }
+      tables.variables = tables.variables.filter { $0.value.unit !== unit }
+    }
+  }
+}
+
+extension Context {
+  /// The kernel that a function of the host stands for.
+  func kernel(for function: UnsafeRawPointer?) throws(RuntimeError) -> Kernel {
+    guard let function, let entry = Registry.function(function) else { throw .unknownKernel }
+    return try kernel(for: function, named: entry.name, in: entry.unit.source)
+  }
+
+  /// Where the device's copy of a variable of the host lies, and its size in bytes.
+  func variable(for symbol: UnsafeRawPointer?) throws(RuntimeError) -> (address: UnsafeMutableRawPointer, size: Int) {
+    guard let symbol, let entry = Registry.variable(symbol) else { throw .unknownVariable }
+    return try variable(entry.name, in: entry.unit.source)
+  }
+}

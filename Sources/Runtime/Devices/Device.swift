@@ -1,0 +1,71 @@
+public import OpenCL
+public import Translator
+
+#if canImport(COpenCL)
+  internal import COpenCL
+#endif
+
+/// A device as CUDA programs see it.
+public struct Device: Sendable {
+  /// The OpenCL device.
+  public let openCL: CLDevice
+  /// The name.
+  public let name: String
+  /// Bytes of global memory.
+  public let totalMemory: Int
+  /// Compute units.
+  public let multiprocessorCount: Int
+  /// The clock in kHz.
+  public let clockRate: Int
+  /// The most threads in a block: CUDA's 1024, or fewer if the device has no more.
+  public let maximumThreadsPerBlock: Int
+  /// Bytes of shared memory that a block may have at most.
+  public let sharedMemoryPerBlock: Int
+  /// Bytes of the largest cache.
+  public let cacheBytes: Int
+  /// Whether the host reads and writes the device's memory like its own.
+  public let isHostAccessible: Bool
+  /// Whether it is the machine's own processor.
+  public let isCPU: Bool
+  /// What the translator has to know.
+  public let profile: TargetProfile
+
+  /// Reads what an OpenCL device says of itself.
+  public init(_ device: CLDevice) {
+    openCL = device
+    name = device.name
+    totalMemory = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_SIZE, as: UInt64.self))
+    multiprocessorCount = max(1, Int(device.number(CL_DEVICE_MAX_COMPUTE_UNITS, as: UInt32.self)))
+    clockRate = max(1, Int(device.number(CL_DEVICE_MAX_CLOCK_FREQUENCY, as: UInt32.self))) * 1000
+    maximumThreadsPerBlock = min(1024, max(1, device.number(CL_DEVICE_MAX_WORK_GROUP_SIZE, as: Int.self)))
+    sharedMemoryPerBlock = Int(clamping: device.number(CL_DEVICE_LOCAL_MEM_SIZE, as: UInt64.self))
+    cacheBytes = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_CACHE_SIZE, as: UInt64.self))
+    isHostAccessible = device.hasFineGrainSVM
+    isCPU = device.isCPU
+    let extensions = device.extensions
+    let single = device.number(CL_DEVICE_SINGLE_FP_CONFIG, as: UInt64.self)
+    profile = TargetProfile(
+      addressSpaces: device.isCPU ? .flat : .segmented,
+      maximumParameterBytes: max(256, device.number(CL_DEVICE_MAX_PARAMETER_SIZE, as: Int.self)),
+      hasDouble: device.number(CL_DEVICE_DOUBLE_FP_CONFIG, as: UInt64.self) != 0,
+      hasInt64Atomics: extensions.contains("cl_khr_int64_base_atomics")
+        && extensions.contains("cl_khr_int64_extended_atomics"),
+      hasFastFMA: single & UInt64(CL_FP_FMA) != 0)
+  }
+
+  /// Why the device cannot be used; nil if it can.
+  public var problem: String? {
+    if !openCL.isUsable { return "it is not available, or has no compiler" }
+    if !openCL.hasCoarseGrainSVM { return "it has no shared virtual memory" }
+    return nil
+  }
+
+  /// All devices that can be used, in the loader's order; `CAUSEWAY_DEVICES`, a list of parts of names, chooses among
+  /// them.
+  public static let all: [Device] = {
+    let usable = CLDevice.all().map { Device($0) }.filter { $0.problem == nil }
+    guard let list = environment("CAUSEWAY_DEVICES") else { return usable }
+    let parts = list.split(separator: ",").map { $0.lowercased() }
+    return parts.flatMap { part in usable.filter { $0.name.lowercased().contains(part) } }
+  }()
+}

@@ -1,0 +1,108 @@
+internal import OpenCL
+internal import Translator
+
+extension Context {
+  /// The kernel of a name in a module, built if it is the first time.
+  public func kernel(_ name: String, in source: ModuleSource) throws(RuntimeError) -> Kernel {
+    try locked { () throws(RuntimeError) in try module(source).kernel(name) }
+  }
+
+  /// The kernel that a function of the host stands for, built if it is the first time.
+  public func kernel(
+    for function: UnsafeRawPointer, named name: String, in source: ModuleSource
+  ) throws(RuntimeError) -> Kernel {
+    try locked { () throws(RuntimeError) in
+      if let kernel = kernels[function] { return kernel }
+      let kernel = try module(source).kernel(name)
+      kernels[function] = kernel
+      return kernel
+    }
+  }
+
+  private func module(_ source: ModuleSource) throws(RuntimeError) -> Module {
+    if let module = modules[ObjectIdentifier(source)] { return module }
+    let module = try Module(source, in: self)
+    modules[ObjectIdentifier(source)] = module
+    return module
+  }
+
+  /// Forgets a module whose code is about to disappear.
+  public func unload(_ source: ModuleSource, functions: [UnsafeRawPointer]) {
+    lock.withLock {
+      for function in functions { kernels[function] = nil }
+    }
+  }
+
+  /// Where a variable of a module lies, and its size in bytes.
+  public func variable(
+    _ name: String, in source: ModuleSource
+  ) throws(RuntimeError) -> (address: UnsafeMutableRawPointer, size: Int) {
+    try locked { () throws(RuntimeError) in
+      guard let found = try module(source).variable(name) else { throw .unknownVariable }
+      return found
+    }
+  }
+
+  /// The kernels of a module, by name.
+  public func kernelNames(in source: ModuleSource) throws(RuntimeError) -> [String] {
+    try locked { () throws(RuntimeError) in try module(source).summary.kernels.map(\.name) }
+  }
+
+  /// Launches a kernel in a stream (CUDA Runtime API, cudaLaunchKernel).
+  ///
+  /// The way from here to the driver takes one lock and allocates nothing; the benchmark "launch" watches it.
+  ///
+  /// - Parameters:
+  ///   - values: The address of each parameter's value.
+  public func launch(
+    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?, in stream: Stream
+  ) throws(RuntimeError) {
+    try locked { () throws(RuntimeError) in try launchLocked(kernel, shape, values, in: stream) }
+  }
+
+  /// Launches the kernel that a function of the host stands for.
+  ///
+  /// - Returns: False if the kernel has not been built yet, and nothing has been launched.
+  public func launch(
+    _ function: UnsafeRawPointer, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
+    in reference: StreamReference
+  ) throws(RuntimeError) -> Bool {
+    try locked { () throws(RuntimeError) in
+      guard let kernel = kernels[function] else { return false }
+      try launchLocked(kernel, shape, values, in: resolve(reference))
+      return true
+    }
+  }
+
+  @inline(__always)
+  private func launchLocked(
+    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?, in stream: Stream
+  ) throws(RuntimeError) {
+    try kernel.check(shape)
+    try order(stream)
+    try kernel.declareReachable()
+    try kernel.fillParameterBuffer(values, stream)
+    try kernel.setArguments(values, shape)
+    let local = (Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
+    let global = (Int(shape.grid.0) * local.0, Int(shape.grid.1) * local.1, Int(shape.grid.2) * local.2)
+    do throws(OpenCLError) {
+      try stream.queue.launch(kernel.openCL.handle, global: global, local: local)
+      try stream.queue.flush()
+    } catch { throw RuntimeError(error) }
+    stream.issued += 1
+  }
+
+  /// Lets a kernel have more dynamic shared memory than 48 KiB with its static one (cudaFuncSetAttribute).
+  public func setMaximumDynamicShared(_ kernel: Kernel, _ bytes: Int) throws(RuntimeError) {
+    try locked { () throws(RuntimeError) in
+      guard bytes >= 0, bytes + kernel.staticSharedBytes <= device.sharedMemoryPerBlockOptin else { throw .invalidValue }
+      kernel.maximumDynamicShared = bytes
+    }
+  }
+}
+
+extension Device {
+  /// Bytes of shared memory that a block may have if its kernel asks for more than 48 KiB: at most what compute
+  /// capability 8.0 has.
+  public var sharedMemoryPerBlockOptin: Int { min(sharedMemoryPerBlock, 163 << 10) }
+}

@@ -1,0 +1,85 @@
+internal import OpenCL
+internal import Synchronization
+
+/// The primary context of a device: its memory, streams, events and modules.
+///
+/// One lock guards all of it. It is held while a command is given to a queue, never while the host waits.
+public final class Context: @unchecked Sendable {
+  /// The device.
+  public let device: Device
+  /// The device's number.
+  public let ordinal: Int
+  let openCL: CLContext
+  let lock = Lock()
+  let isHostAccessible: Bool
+
+  // Memory.
+  let deviceHeap: Heap
+  let hostHeap: Heap
+  var flags: [UInt: (kind: Allocation.Kind, flags: UInt32)] = [:]
+  var registered: [Allocation] = []
+
+  // Streams and events.
+  var defaultQueue: Stream?
+  var perThread: [UInt: Stream] = [:]
+  /// Those that the program has made, by their addresses.
+  var streams: [UInt: Stream] = [:]
+  var events: [UInt: Event] = [:]
+  /// The streams besides the legacy default stream that wait for it.
+  var blockingStreams: [Stream] = []
+
+  // Modules.
+  var modules: [ObjectIdentifier: Module] = [:]
+  var kernels: [UnsafeRawPointer: Kernel] = [:]
+  let cache: DiskCache?
+  var messages: MessageBuffer?
+  /// What `printf` may write between two synchronisations, in bytes.
+  public var messageBytes = 1 << 20
+  /// An error after which nothing works any more, as on a GPU.
+  var failure: RuntimeError?
+
+  init(_ device: Device, ordinal: Int) throws(RuntimeError) {
+    self.device = device
+    self.ordinal = ordinal
+    openCL = try checked { () throws(OpenCLError) in try CLContext(device.openCL) }
+    let backend = SharedVirtualMemory(openCL)
+    isHostAccessible = backend.isHostAccessible
+    deviceHeap = Heap(backend, limit: device.totalMemory)
+    hostHeap = Heap(backend, limit: device.totalMemory)
+    cache = DiskCache(device)
+  }
+
+  /// The primary contexts, by the devices' numbers; made when first asked for.
+  private static let all = Mutex<[Int: Context]>([:])
+
+  /// The context of a device.
+  public static func primary(_ ordinal: Int) throws(RuntimeError) -> Context {
+    guard !Device.all.isEmpty else { throw .noDevice }
+    guard Device.all.indices.contains(ordinal) else { throw .invalidDevice }
+    return try all.withLock { (all: inout sending [Int: Context]) throws(RuntimeError) -> Context in
+      if let context = all[ordinal] { return context }
+      let context = try Context(Device.all[ordinal], ordinal: ordinal)
+      all[ordinal] = context
+      return context
+    }
+  }
+
+  /// Whether the device has a context.
+  public static func isActive(_ ordinal: Int) -> Bool { all.withLock { $0[ordinal] != nil } }
+
+  /// Destroys a device's context after its commands have ended (CUDA Runtime API, cudaDeviceReset).
+  public static func reset(_ ordinal: Int) throws(RuntimeError) {
+    guard let context = all.withLock({ $0[ordinal] }) else { return }
+    try? context.synchronize()
+    all.withLock { $0[ordinal] = nil }
+  }
+
+  /// Does something with the lock held.
+  @inline(__always)
+  func locked<T>(_ body: () throws(RuntimeError) -> T) throws(RuntimeError) -> T {
+    try lock.withLock { () throws(RuntimeError) -> T in
+      if let failure { throw failure }
+      return try body()
+    }
+  }
+}

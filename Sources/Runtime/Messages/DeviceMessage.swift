@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Turns the records of the message buffer into text.
+enum DeviceMessage {
+  /// Formats the arguments of a `printf` as C does, and writes them to the program's standard output.
+  static func print(_ record: UnsafeRawBufferPointer) {
+    let format = string(record.load(fromByteOffset: 8, as: UInt64.self))
+    var text: [UInt8] = []
+    var arguments = Arguments(bytes: record, place: 16)
+    var place = 0
+    while place < format.count {
+      guard format[place] == UInt8(ascii: "%") else {
+        text.append(format[place])
+        place += 1
+        continue
+      }
+      let conversion = Conversion(format, at: place)
+      place = conversion.end
+      conversion.append(to: &text, &arguments)
+    }
+    for byte in text { putchar(Int32(byte)) }
+  }
+
+  /// Writes CUDA's message for a failed assertion.
+  static func reportAssertion(_ record: UnsafeRawBufferPointer) {
+    func text(_ n: Int) -> String { String(decoding: string(record.load(fromByteOffset: 8 * n, as: UInt64.self)), as: UTF8.self) }
+    func word(_ n: Int) -> UInt32 { record.load(fromByteOffset: 4 * n, as: UInt32.self) }
+    report(
+      "\(text(2)):\(word(8)): \(text(3)): block: [\(word(9)),\(word(10)),\(word(11))], thread: "
+        + "[\(word(12)),\(word(13)),\(word(14))] Assertion `\(text(1))` failed.")
+  }
+
+  /// Gives what has been printed to the system.
+  static func flush() { fflush(nil) }
+
+  /// The bytes of a string in device memory.
+  static func string(_ address: UInt64) -> [UInt8] {
+    guard let start = UnsafePointer<UInt8>(bitPattern: UInt(address)) else { return Array("(null)".utf8) }
+    return Array(UnsafeBufferPointer(start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
+  }
+
+  /// The arguments of a call, in memory as NVPTX passes them: each at its own alignment.
+  struct Arguments {
+    var bytes: UnsafeRawBufferPointer
+    var place: Int
+
+    mutating func next<T: BitwiseCopyable>(_ zero: T) -> T {
+      let size = MemoryLayout<T>.size
+      place = (place + size - 1) / size * size
+      guard place + size <= bytes.count else { return zero }
+      let value = bytes.loadUnaligned(fromByteOffset: place, as: T.self)
+      place += size
+      return value
+    }
+  }
+
+  /// One conversion of a format (ISO C, fprintf): flags, width, precision, length and letter.
+  struct Conversion {
+    private let text: [UInt8]
+    private let isLong: Bool
+    /// Where the format goes on.
+    let end: Int
+
+    init(_ format: [UInt8], at start: Int) {
+      var place = start + 1
+      while place < format.count, Array("-+ #0123456789.*".utf8).contains(format[place]) { place += 1 }
+      var wide = false
+      while place < format.count, Array("hlLqjzt".utf8).contains(format[place]) {
+        if format[place] != UInt8(ascii: "h") { wide = true }
+        place += 1
+      }
+      place = min(place + 1, format.count)
+      text = Array(format[start..<place])
+      isLong = wide
+      end = place
+    }
+
+    func append(to output: inout [UInt8], _ arguments: inout Arguments) {
+      // Widths given as arguments become part of the conversion.
+      var conversion: [UInt8] = []
+      for byte in text {
+        if byte == UInt8(ascii: "*") {
+          conversion += Array(String(arguments.next(Int32(0))).utf8)
+        } else {
+          conversion.append(byte)
+        }
+      }
+      let spec = String(decoding: conversion, as: UTF8.self)
+      switch text.last.map({ Unicode.Scalar($0) }) {
+      case "%": output.append(UInt8(ascii: "%"))
+      case "d", "i":
+        output += Self.format(spec, isLong ? arguments.next(Int64(0)) : arguments.next(Int32(0)) as any CVarArg)
+      case "u", "x", "X", "o":
+        output += Self.format(spec, isLong ? arguments.next(UInt64(0)) : arguments.next(UInt32(0)) as any CVarArg)
+      case "c": output += Self.format(spec, arguments.next(Int32(0)))
+      case "f", "F", "e", "E", "g", "G", "a", "A": output += Self.format(spec, arguments.next(Double(0)))
+      case "p": output += Self.format(spec, UInt(arguments.next(UInt64(0))))
+      case "s":
+        let bytes = string(arguments.next(UInt64(0))) + [0]
+        output += bytes.withUnsafeBufferPointer { Self.format(spec, $0.baseAddress!) }
+      default: output += text
+      }
+    }
+
+    private static func format(_ spec: String, _ argument: any CVarArg) -> [UInt8] {
+      var buffer = [CChar](repeating: 0, count: 512)
+      let count = withVaList([argument]) { vsnprintf(&buffer, buffer.count, spec, $0) }
+      if count >= buffer.count {
+        buffer = [CChar](repeating: 0, count: Int(count) + 1)
+        _ = withVaList([argument]) { vsnprintf(&buffer, buffer.count, spec, $0) }
+      }
+      return buffer.prefix(Int(max(count, 0))).map { UInt8(bitPattern: $0) }
+    }
+  }
+}

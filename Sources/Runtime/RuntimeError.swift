@@ -1,0 +1,75 @@
+public import OpenCL
+
+/// Why the runtime could not do what was asked. The faces give each its own code.
+public enum RuntimeError: Error, Sendable, CustomStringConvertible {
+  /// There is no OpenCL device that can be used.
+  case noDevice
+  /// There is no device of this number.
+  case invalidDevice
+  /// A null pointer, a size or a number out of range.
+  case invalidValue
+  /// The block or grid has a size that cannot be launched.
+  case invalidConfiguration
+  /// The kernel needs more threads or memory for a block than there is.
+  case outOfResources
+  /// Memory is exhausted.
+  case outOfMemory
+  /// A stream or event that does not exist.
+  case invalidHandle
+  /// A function that is no kernel of the program.
+  case unknownKernel
+  /// A variable that is not on the device.
+  case unknownVariable
+  /// Commands have not ended yet.
+  case notReady
+  /// The device or this version cannot do it; the text says what.
+  case notSupported(String)
+  /// The device code is damaged or was not made for this program.
+  case invalidImage(String)
+  /// The kernel cannot be translated; the text names file and line.
+  case translation(String)
+  /// The driver could not compile the kernel; the text is its log.
+  case build(String)
+  /// An assertion failed on the device.
+  case assertion
+  /// The kernel stopped itself or failed.
+  case launchFailure
+  /// The address does not lead to memory registered with the runtime.
+  case notRegistered
+  /// The memory is registered already.
+  case alreadyRegistered
+  /// A call of OpenCL failed.
+  case openCL(OpenCLError)
+
+  init(_ error: OpenCLError) { self = error.isOutOfMemory ? .outOfMemory : .openCL(error) }
+
+  /// The error in a sentence.
+  public var description: String {
+    switch self {
+    case .noDevice: "there is no OpenCL device; install a driver such as pocl-opencl-icd"
+    case .invalidDevice: "there is no device of this number"
+    case .invalidValue: "an argument is out of range"
+    case .invalidConfiguration: "a block or grid of this size cannot be launched"
+    case .outOfResources: "the kernel needs more threads or shared memory than a block can have"
+    case .outOfMemory: "the device's memory is exhausted"
+    case .invalidHandle: "the stream or event does not exist"
+    case .unknownKernel: "the function is not a kernel of this program"
+    case .unknownVariable: "the variable is not on the device"
+    case .notReady: "commands have not ended yet"
+    case .notSupported(let what): "not supported: \(what)"
+    case .invalidImage(let why), .translation(let why): why
+    case .build(let log): "the driver could not compile the kernel:\n\(log)"
+    case .assertion: "an assertion failed on the device"
+    case .launchFailure: "the kernel failed"
+    case .notRegistered: "the memory is not registered"
+    case .alreadyRegistered: "the memory is registered already"
+    case .openCL(let error): "\(error)"
+    }
+  }
+}
+
+/// Makes an OpenCL error one of the runtime.
+@inline(__always)
+func checked<T>(_ body: () throws(OpenCLError) -> T) throws(RuntimeError) -> T {
+  do throws(OpenCLError) { return try body() } catch { throw RuntimeError(error) }
+}
