@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "CausewayCommands",
       dependencies: [
-        "CompilerDriver", "Translator", "Runtime",
+        "CompilerDriver", "Translator", "OpenCL", "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(

@@ -1,0 +1,3 @@
+import CausewayCommands
+
+CausewayCommand.main()
