@@ -1,6 +1,8 @@
 // Descriptions of a texture's elements (CUDA Runtime API, cudaCreateChannelDesc).
 #ifndef CAUSEWAY_CHANNEL_DESCRIPTOR_H
 #define CAUSEWAY_CHANNEL_DESCRIPTOR_H
+// Programs ask by this name whether the header has been included.
+#define __CHANNEL_DESCRIPTOR_H__
 
 #include "cuda_runtime_api.h"
 

@@ -2,6 +2,8 @@
 // a compiler that knows CUDA the device's functions.
 #ifndef CAUSEWAY_CUDA_RUNTIME_H
 #define CAUSEWAY_CUDA_RUNTIME_H
+// Programs ask by this name whether the header has been included.
+#define __CUDA_RUNTIME_H__
 
 #if defined(__CUDA__) && defined(__cplusplus)
 #include "causeway/before_device.h"

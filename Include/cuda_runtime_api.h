@@ -2,6 +2,8 @@
 // that is not is missing at link time, by its name. README lists what is provided.
 #ifndef CAUSEWAY_CUDA_RUNTIME_API_H
 #define CAUSEWAY_CUDA_RUNTIME_API_H
+// Programs ask by this name whether the header has been included.
+#define __CUDA_RUNTIME_API_H__
 
 #define CUDART_VERSION 12040
 #define CUDART_API_VERSION CUDART_VERSION

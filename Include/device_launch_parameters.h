@@ -1,6 +1,8 @@
 // threadIdx, blockIdx, blockDim, gridDim and warpSize: in CUDA code they are built in; elsewhere they only have names.
 #ifndef CAUSEWAY_DEVICE_LAUNCH_PARAMETERS_H
 #define CAUSEWAY_DEVICE_LAUNCH_PARAMETERS_H
+// Programs ask by this name whether the header has been included.
+#define __DEVICE_LAUNCH_PARAMETERS_H__
 
 #include "vector_types.h"
 

@@ -1,6 +1,8 @@
 // Makers of the shapes of memory (CUDA Runtime API, "Memory Management").
 #ifndef CAUSEWAY_DRIVER_FUNCTIONS_H
 #define CAUSEWAY_DRIVER_FUNCTIONS_H
+// Programs ask by this name whether the header has been included.
+#define __DRIVER_FUNCTIONS_H__
 
 #include "driver_types.h"
 

@@ -1,6 +1,8 @@
 // The types of the runtime's interface (CUDA Runtime API 12.4, "Data types used by CUDA Runtime").
 #ifndef CAUSEWAY_DRIVER_TYPES_H
 #define CAUSEWAY_DRIVER_TYPES_H
+// Programs ask by this name whether the header has been included.
+#define __DRIVER_TYPES_H__
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,6 +2,8 @@
 // CUDA they are its attributes; under any other they mean nothing.
 #ifndef CAUSEWAY_HOST_DEFINES_H
 #define CAUSEWAY_HOST_DEFINES_H
+// Programs ask by this name whether the header has been included.
+#define __HOST_DEFINES_H__
 
 #if defined(__CUDA__)
 #define __host__ __attribute__((host))

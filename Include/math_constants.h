@@ -1,6 +1,8 @@
 // Constants for device code (CUDA Math API).
 #ifndef CAUSEWAY_MATH_CONSTANTS_H
 #define CAUSEWAY_MATH_CONSTANTS_H
+// Programs ask by this name whether the header has been included.
+#define __MATH_CONSTANTS_H__
 
 #if defined(__CUDA_ARCH__)
 #define CUDART_INF_F __int_as_float(0x7f800000)

@@ -1,6 +1,8 @@
 // Surfaces (CUDA Runtime API, "Surface Object Management").
 #ifndef CAUSEWAY_SURFACE_TYPES_H
 #define CAUSEWAY_SURFACE_TYPES_H
+// Programs ask by this name whether the header has been included.
+#define __SURFACE_TYPES_H__
 
 #include "driver_types.h"
 

@@ -1,6 +1,8 @@
 // Textures (CUDA Runtime API, "Texture Object Management").
 #ifndef CAUSEWAY_TEXTURE_TYPES_H
 #define CAUSEWAY_TEXTURE_TYPES_H
+// Programs ask by this name whether the header has been included.
+#define __TEXTURE_TYPES_H__
 
 #include "driver_types.h"
 

@@ -1,6 +1,8 @@
 // make_float4 and the like (CUDA C++ Programming Guide, "Built-in Vector Types").
 #ifndef CAUSEWAY_VECTOR_FUNCTIONS_H
 #define CAUSEWAY_VECTOR_FUNCTIONS_H
+// Programs ask by this name whether the header has been included.
+#define __VECTOR_FUNCTIONS_H__
 
 #include "vector_types.h"
 

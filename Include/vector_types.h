@@ -1,6 +1,8 @@
 // The short vectors (CUDA C++ Programming Guide, "Built-in Vector Types"): sizes and alignments as there.
 #ifndef CAUSEWAY_VECTOR_TYPES_H
 #define CAUSEWAY_VECTOR_TYPES_H
+// Programs ask by this name whether the header has been included.
+#define __VECTOR_TYPES_H__
 
 #include "host_defines.h"
 

@@ -76,14 +76,31 @@ struct Plan {
     list += Self.macros + Self.leniency
     list.append("-std=" + (invocation.standard ?? "gnu++17"))
     if isDevice {
-      list += ["--cuda-feature=+ptx80", "-fno-discard-value-names"]
+      // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
+      list += [
+        "--cuda-feature=+ptx80", "-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize",
+      ]
       // Unoptimised code would keep every variable in memory; only a debugging build asks for that.
       list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
       list += invocation.device
     } else {
-      list += hostArguments
+      list += hostArguments + openMP.headers
     }
     return list + invocation.common
+  }
+
+  /// Where OpenMP's header and library are, if the host's compiler is to use it and clang does not bring its own.
+  private var openMP: (headers: [String], libraries: [String]) {
+    guard invocation.host.contains("-fopenmp") else { return ([], []) }
+    for version in (14...30).reversed() {
+      let root = "/usr/lib/llvm-\(version)/lib"
+      guard Files.exists(root + "/libomp.so") else { continue }
+      let names = ["\(version)"] + (0...9).map { "\(version).0.\($0)" }
+      for name in names where Files.exists("\(root)/clang/\(name)/include/omp.h") {
+        return (["-idirafter", "\(root)/clang/\(name)/include"], ["-L" + root])
+      }
+    }
+    return ([], [])
   }
 
   private var hostArguments: [String] {
@@ -109,7 +126,7 @@ struct Plan {
   private mutating func planHost(_ input: Invocation.Input, to object: String?) {
     var list = ["-x", input.kind == .c ? "c" : "c++", "-isystem", tools.headers]
     if let standard = invocation.standard, input.kind == .cxx { list.append("-std=" + standard) }
-    list += hostArguments + invocation.common + invocation.dependencies
+    list += hostArguments + openMP.headers + invocation.common + invocation.dependencies
     switch invocation.phase {
     case .preprocess: list.append("-E")
     case .dependencies: break
@@ -150,7 +167,7 @@ struct Plan {
     // Options of the host's compiler such as -fopenmp are needed here as well.
     list += invocation.host.filter { !$0.hasPrefix("-W") || $0.hasPrefix("-Wl,") }
     // Libraries come behind what needs them, wherever they stand on the command line.
-    list += objects + invocation.linkerPaths + ["-L" + tools.libraries] + invocation.libraries
+    list += objects + openMP.libraries + invocation.linkerPaths + ["-L" + tools.libraries] + invocation.libraries
     list += invocation.linkerOptions
     if invocation.linksRuntime {
       list += ["-lcudart", "-Xlinker", "-rpath", "-Xlinker", tools.libraries]
