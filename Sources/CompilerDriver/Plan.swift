@@ -84,9 +84,9 @@ struct Plan {
       list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
       list += invocation.device
     } else {
-      list += hostArguments + openMP.headers
+      list += hostArguments
     }
-    return list + invocation.common
+    return list + openMP.headers + invocation.common
   }
 
   /// Where OpenMP's header and library are, if the host's compiler is to use it and clang does not bring its own.

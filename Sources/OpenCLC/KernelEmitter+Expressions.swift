@@ -15,17 +15,15 @@ extension KernelEmitter {
     case .compareFloats(let i): return try compare(i)
     case .cast(let i): return try cast(i, result)
     case .select(let i):
-      let condition = try text(i.condition)
-      if vectorCount(self.type(of: i.condition)) != nil {
-        throw .unsupportedInstruction("a selection by a vector of truth values", at: location)
-      }
-      return "(\(condition) ? \(try text(i.ifTrue)) : \(try text(i.ifFalse)))"
+      if vectorCount(self.type(of: i.condition)) != nil { return try selectElements(i, type) }
+      return "(\(try text(i.condition)) ? \(try text(i.ifTrue)) : \(try text(i.ifFalse)))"
     case .extractValue(let i):
       return try leafTexts(i.aggregate)[leafRange(self.type(of: i.aggregate), i.indices).lowerBound]
     case .extractElement(let i):
       guard case .constant(let id) = i.index, case .integer(_, let n) = module[id] else {
         throw .unsupportedInstruction("a vector's element by an index known only at run time", at: location)
       }
+      if isAggregate(self.type(of: i.vector)) { return try leafTexts(i.vector)[Int(n)] }
       return "\(try text(i.vector)).s\(String(Int(n), radix: 16))"
     case .insertElement(let i):
       guard case .constant(let id) = i.index, case .integer(_, let n) = module[id] else {
@@ -48,6 +46,10 @@ extension KernelEmitter {
     if case .constant(let id) = operand {
       switch module[id] {
       case .undefined, .poison, .zero: return Array(repeating: "0", count: count)
+      case .aggregate(_, let elements):
+        var all: [String] = []
+        for element in elements { all.append(try text(element)) }
+        return all
       default: break
       }
     }
@@ -152,14 +154,14 @@ extension KernelEmitter {
 
   private func product(_ operand: Operand) -> (String, String)? { operand.valueID.flatMap { products[$0] } }
 
+  private static let symbols: [IntegerPredicate: String] = [
+    .eq: "==", .ne: "!=", .ugt: ">", .uge: ">=", .ult: "<", .ule: "<=", .sgt: ">", .sge: ">=", .slt: "<",
+    .sle: "<=",
+  ]
+
   private mutating func compare(_ i: CompareIntegers) throws(EmissionError) -> String {
     let type = type(of: i.left)
-    if vectorCount(type) != nil { throw .unsupportedInstruction("a comparison of vectors", at: location) }
-    let symbols: [IntegerPredicate: String] = [
-      .eq: "==", .ne: "!=", .ugt: ">", .uge: ">=", .ult: "<", .ule: "<=", .sgt: ">", .sge: ">=", .slt: "<",
-      .sle: "<=",
-    ]
-    let symbol = symbols[i.predicate]!
+    let symbol = Self.symbols[i.predicate]!
     if module.isPointer(type) {
       return "((ulong)\(try pointer(i.left, "uchar")) \(symbol) (ulong)\(try pointer(i.right, "uchar")))"
     }
@@ -172,12 +174,11 @@ extension KernelEmitter {
   }
 
   private mutating func compare(_ i: CompareFloats) throws(EmissionError) -> String {
-    if vectorCount(type(of: i.left)) != nil {
-      throw .unsupportedInstruction("a comparison of vectors", at: location)
-    }
-    let a = try text(i.left)
-    let b = try text(i.right)
-    switch i.predicate {
+    Self.compare(i.predicate, try text(i.left), try text(i.right), isConstant(i.right))
+  }
+
+  private static func compare(_ predicate: FloatPredicate, _ a: String, _ b: String, _ isConstant: Bool) -> String {
+    switch predicate {
     case .false: return "false"
     case .true: return "true"
     case .oeq: return "(\(a) == \(b))"
@@ -186,15 +187,54 @@ extension KernelEmitter {
     case .olt: return "(\(a) < \(b))"
     case .ole: return "(\(a) <= \(b))"
     case .one: return "(islessgreater(\(a), \(b)) != 0)"
-    case .ord: return a == b || isConstant(i.right) ? "(!isnan(\(a)))" : "(isordered(\(a), \(b)) != 0)"
+    case .ord: return a == b || isConstant ? "(!isnan(\(a)))" : "(isordered(\(a), \(b)) != 0)"
     case .ueq: return "(!islessgreater(\(a), \(b)))"
     case .ugt: return "(!(\(a) <= \(b)))"
     case .uge: return "(!(\(a) < \(b)))"
     case .ult: return "(!(\(a) >= \(b)))"
     case .ule: return "(!(\(a) > \(b)))"
     case .une: return "(\(a) != \(b))"
-    case .uno: return a == b || isConstant(i.right) ? "(isnan(\(a)) != 0)" : "(isunordered(\(a), \(b)) != 0)"
+    case .uno: return a == b || isConstant ? "(isnan(\(a)) != 0)" : "(isunordered(\(a), \(b)) != 0)"
     }
+  }
+
+  /// The truth values of a comparison of vectors, or of an operation on vectors of truth values.
+  mutating func truthValues(_ operation: Operation) throws(EmissionError) -> [String]? {
+    switch operation {
+    case .compareFloats(let i):
+      let isConstant = isConstant(i.right)
+      return zip(try elements(i.left), try elements(i.right)).map { Self.compare(i.predicate, $0, $1, isConstant) }
+    case .compareIntegers(let i):
+      let bits = bits(type(of: i.left))
+      guard bits == Self.carrierBits(bits) else { return nil }
+      let isSigned = [.sgt, .sge, .slt, .sle].contains(i.predicate)
+      let cast = isSigned ? "(\(Self.signedName(bits)))" : ""
+      return zip(try elements(i.left), try elements(i.right)).map {
+        "(\(cast)\($0) \(Self.symbols[i.predicate]!) \(cast)\($1))"
+      }
+    case .binary(let i):
+      let symbols: [BinaryOperator: String] = [.and: "&&", .or: "||", .xor: "!="]
+      guard let symbol = symbols[i.operator] else { return nil }
+      return zip(try leafTexts(i.left), try leafTexts(i.right)).map { "(\($0) \(symbol) \($1))" }
+    case .insertElement(let i):
+      guard case .constant(let id) = i.index, case .integer(_, let n) = module[id] else { return nil }
+      var all = try leafTexts(i.vector)
+      all[Int(n)] = try text(i.element)
+      return all
+    case .shuffleVector(let i):
+      let all = try leafTexts(i.first) + leafTexts(i.second)
+      return i.mask.map { $0 < 0 ? "false" : all[$0] }
+    default: return nil
+    }
+  }
+
+  /// A choice element by element.
+  private mutating func selectElements(_ i: Select, _ type: TypeID) throws(EmissionError) -> String {
+    let conditions = try leafTexts(i.condition)
+    let first = try elements(i.ifTrue)
+    let second = try elements(i.ifFalse)
+    let parts = conditions.indices.map { "\(conditions[$0]) ? \(first[$0]) : \(second[$0])" }
+    return "(\(try typeName(type)))(\(parts.joined(separator: ", ")))"
   }
 
   private func isConstant(_ operand: Operand) -> Bool { operand.constantID != nil }

@@ -289,6 +289,7 @@ extension KernelEmitter {
   // MARK: Aggregates
 
   private mutating func emitAggregate(_ operation: Operation, _ result: ValueID) throws(EmissionError) {
+    if vectorCount(type(of: result)) != nil, let all = try truthValues(operation) { return try keep(all, result) }
     switch operation {
     case .insertValue(let i):
       var all = try leafTexts(i.aggregate)

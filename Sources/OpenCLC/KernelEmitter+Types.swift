@@ -74,6 +74,7 @@ extension KernelEmitter {
     switch module.types.resolved(id) {
     case .structure(let fields, _): fields.flatMap { leafTypes($0) }
     case .array(let count, let element): Array(repeating: leafTypes(element), count: Int(count)).flatMap { $0 }
+    case .vector(let count, TypeTable.i1): Array(repeating: TypeTable.i1, count: count)
     default: [id]
     }
   }
@@ -109,10 +110,10 @@ extension KernelEmitter {
     return start..<(start + leafTypes(type).count)
   }
 
-  /// Whether values of the type are kept leaf by leaf.
+  /// Whether values of the type are kept leaf by leaf: OpenCL has no vectors of truth values.
   func isAggregate(_ id: TypeID) -> Bool {
     switch module.types[id] {
-    case .structure, .array, .named: true
+    case .structure, .array, .named, .vector(_, TypeTable.i1): true
     default: false
     }
   }
