@@ -9,4 +9,10 @@ public struct CausewayCommand: ParsableCommand {
 
   /// Creates the command.
   public init() {}
+
+  /// Does what this program's command line asks for, and ends the program.
+  public static func start() -> Never {
+    main()
+    exit()
+  }
 }

@@ -7,7 +7,9 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Compile a CUDA program and run it.",
     discussion: "Options of nvcc may stand beside the sources; what follows '--' is for the program.")
 
-  @Argument(parsing: .captureForPassthrough, help: "Sources and options of nvcc, then '--' and the program's arguments.")
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: "Sources and options of nvcc, then '--' and the program's arguments.")
   var arguments: [String]
 
   func run() throws {

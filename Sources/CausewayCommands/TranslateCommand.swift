@@ -5,7 +5,8 @@ internal import Translator
 /// `causeway translate file`.
 struct TranslateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "translate", abstract: "Print the OpenCL C of a CUDA source's kernels, or of a module of NVVM IR.")
+    commandName: "translate",
+    abstract: "Print the OpenCL C of a CUDA source's kernels, or of a module of NVVM IR.")
 
   @Argument(help: "A .cu source, or a .ll file.")
   var file: String

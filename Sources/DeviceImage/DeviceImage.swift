@@ -6,15 +6,20 @@ internal import CZlib
 ///
 ///     offset  size  content
 ///          0     8  "CAUSEWAY"
-///          8     4  version of the format: 1
-///         12     4  bytes of the source's name, n
+///          8     4  version of the format: 2
+///         12     4  kind of the contents: 1, NVVM IR as text
 ///         16     8  bytes of the text
 ///         24     8  bytes of the compressed text, m
-///         32    16  hash of the text
-///         48     n  the source's name
-///       48+n     m  the text, compressed (RFC 1950)
+///         32    16  hash of the text (`ContentHash`), highest byte last in each half
+///         48     4  bytes of the source's name, n
+///         52     4  CRC-32 of the source's name
+///         56     4  CRC-32 of the 56 bytes before
+///         60     n  the source's name, UTF-8
+///       60+n     m  the text, compressed (RFC 1950)
 ///
-/// The header suffices to find a translation in the cache; the text is only inflated where there is none.
+/// The header suffices to find a translation in the cache; the text is only inflated where there is none. Whoever
+/// registers device code hands over an address without a size, so that the header has a checksum of its own: the
+/// lengths in it are believed only when it is whole.
 public struct DeviceImage: Hashable, Sendable {
   /// The hash of the text.
   public let contentHash: ContentHash
@@ -24,15 +29,14 @@ public struct DeviceImage: Hashable, Sendable {
   public let textCount: Int
   private let compressed: [UInt8]
 
-  private static let magic = Array("CAUSEWAY".utf8)
-  private static let headerCount = 48
-  /// More than any text is compressed to; lengths above it are taken for damage.
-  private static let limit = 1 << 34
-
   /// Packs a text.
+  ///
+  /// - Parameters:
+  ///   - text: NVVM IR in LLVM's textual form.
+  ///   - sourceName: What messages call it; of a longer name the first 65535 bytes are kept.
   public init(text: [UInt8], sourceName: String) {
     contentHash = ContentHash(of: text)
-    self.sourceName = sourceName
+    self.sourceName = String(decoding: sourceName.utf8.prefix(ImageHeader.longestName), as: UTF8.self)
     textCount = text.count
     var count = compressBound(UInt(text.count))
     var bytes = [UInt8](repeating: 0, count: Int(count))
@@ -44,62 +48,41 @@ public struct DeviceImage: Hashable, Sendable {
 
   /// Reads an image at an address; only its header says how long it is.
   ///
-  /// - Throws: `DeviceImageError` if there is none.
+  /// - Parameter address: Of at least `8` readable bytes, and of a whole image where they are an image's.
+  /// - Throws: `DeviceImageError` if there is none, or its header is damaged.
   public init(at address: UnsafeRawPointer) throws(DeviceImageError) {
-    guard UnsafeRawBufferPointer(start: address, count: 8).elementsEqual(Self.magic) else { throw .notDeviceCode }
-    let header = UnsafeRawBufferPointer(start: address, count: Self.headerCount)
-    let sizes = try Self.sizes(header)
-    try self.init(UnsafeRawBufferPointer(start: address, count: Self.headerCount + sizes.name + sizes.compressed))
+    guard ImageHeader.isMagic(UnsafeRawBufferPointer(start: address, count: 8)) else { throw .notDeviceCode }
+    let header = try ImageHeader(UnsafeRawBufferPointer(start: address, count: ImageHeader.count))
+    try self.init(header, UnsafeRawBufferPointer(start: address, count: header.imageCount))
   }
 
   /// Reads an image out of bytes, which may go on behind it.
   ///
   /// - Throws: `DeviceImageError` if they do not hold a whole one.
   public init(_ bytes: UnsafeRawBufferPointer) throws(DeviceImageError) {
-    guard bytes.count >= 8, bytes.prefix(8).elementsEqual(Self.magic) else { throw .notDeviceCode }
-    guard bytes.count >= Self.headerCount else { throw .corrupt }
-    let sizes = try Self.sizes(bytes)
-    guard bytes.count >= Self.headerCount + sizes.name + sizes.compressed else { throw .corrupt }
-    textCount = sizes.text
-    contentHash = ContentHash(
-      high: Self.number(bytes, 32, 8), low: Self.number(bytes, 40, 8))
-    let nameEnd = Self.headerCount + sizes.name
-    sourceName = String(decoding: bytes[Self.headerCount..<nameEnd], as: UTF8.self)
-    compressed = Array(bytes[nameEnd..<(nameEnd + sizes.compressed)])
+    let header = try ImageHeader(bytes)
+    guard bytes.count >= header.imageCount else { throw .corrupt }
+    try self.init(header, UnsafeRawBufferPointer(rebasing: bytes[..<header.imageCount]))
   }
 
-  private static func sizes(
-    _ bytes: UnsafeRawBufferPointer
-  ) throws(DeviceImageError) -> (name: Int, text: Int, compressed: Int) {
-    let version = number(bytes, 8, 4)
-    guard version == 1 else { throw .unknownVersion(UInt32(version)) }
-    let name = number(bytes, 12, 4)
-    let text = number(bytes, 16, 8)
-    let compressed = number(bytes, 24, 8)
-    guard name < 65536, text < limit, compressed < limit else { throw .corrupt }
-    return (Int(name), Int(text), Int(compressed))
-  }
-
-  private static func number(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> UInt64 {
-    var value: UInt64 = 0
-    for n in (0..<count).reversed() { value = value << 8 | UInt64(bytes[start + n]) }
-    return value
+  private init(_ header: ImageHeader, _ image: UnsafeRawBufferPointer) throws(DeviceImageError) {
+    let nameEnd = ImageHeader.count + header.nameCount
+    let name = UnsafeRawBufferPointer(rebasing: image[ImageHeader.count..<nameEnd])
+    guard ImageHeader.checksum(name) == header.nameChecksum else { throw .corrupt }
+    contentHash = header.contentHash
+    textCount = header.textCount
+    sourceName = String(decoding: name, as: UTF8.self)
+    compressed = Array(image[nameEnd...])
   }
 
   /// The image as bytes.
   public var encoded: [UInt8] {
-    var bytes = Self.magic
-    func append(_ value: UInt64, _ count: Int) {
-      for n in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * n))) }
-    }
-    let name = Array(sourceName.utf8.prefix(65535))
-    append(1, 4)
-    append(UInt64(name.count), 4)
-    append(UInt64(textCount), 8)
-    append(UInt64(compressed.count), 8)
-    append(contentHash.high, 8)
-    append(contentHash.low, 8)
-    return bytes + name + compressed
+    let name = Array(sourceName.utf8)
+    let header = ImageHeader(
+      textCount: textCount, compressedCount: compressed.count, contentHash: contentHash,
+      nameCount: name.count,
+      nameChecksum: name.withUnsafeBytes { ImageHeader.checksum($0) })
+    return header.encoded + name + compressed
   }
 
   /// The text.
@@ -108,7 +91,8 @@ public struct DeviceImage: Hashable, Sendable {
   public func inflate() throws(DeviceImageError) -> [UInt8] {
     var text = [UInt8](repeating: 0, count: max(textCount, 1))
     var count = UInt(textCount)
-    guard uncompress(&text, &count, compressed, UInt(compressed.count)) == Z_OK, count == UInt(textCount) else {
+    guard uncompress(&text, &count, compressed, UInt(compressed.count)) == Z_OK, count == UInt(textCount)
+    else {
       throw .corrupt
     }
     text.removeLast(text.count - textCount)

@@ -10,8 +10,10 @@ public enum DeviceImageError: Error, Hashable, Sendable, CustomStringConvertible
   /// The error in a sentence.
   public var description: String {
     switch self {
-    case .notDeviceCode: "the program's device code was not made by Causeway's nvcc; compile the program with it"
-    case .unknownVersion(let version): "the program's device code has the format \(version), which is not known here"
+    case .notDeviceCode:
+      "the program's device code was not made by Causeway's nvcc; compile the program with it"
+    case .unknownVersion(let version):
+      "the program's device code has the format \(version), made by another version of Causeway; compile it anew"
     case .corrupt: "the program's device code is damaged"
     }
   }

@@ -1,3 +1,3 @@
 import CausewayCommands
 
-CausewayCommand.main()
+CausewayCommand.start()
