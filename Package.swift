@@ -14,6 +14,7 @@ let package = Package(
   name: "Causeway",
   products: [
     .library(name: "Causeway", targets: ["Causeway"]),
+    .library(name: "CUDA", targets: ["CUDARuntime", "CUDAHeaders"]),
     .library(name: "CUDAShims", type: .static, targets: ["CUDARuntime"]),
     .executable(name: "nvcc", targets: ["nvcc"]),
     .executable(name: "causeway", targets: ["causeway-cli"]),
@@ -41,7 +42,8 @@ let package = Package(
     // The faces: CUDA's C interfaces and the Swift interface, beside each other.
     .target(name: "CUDAHeaders", path: "Include", publicHeadersPath: "."),
     .target(name: "CUDARuntime", dependencies: ["CUDAHeaders", "Runtime"], swiftSettings: settings),
-    .target(name: "Causeway", dependencies: ["Runtime", "CompilerDriver"], swiftSettings: settings),
+    .target(
+      name: "Causeway", dependencies: ["Runtime", "Translator", "CompilerDriver"], swiftSettings: settings),
 
     // The command-line programs.
     .target(
@@ -55,6 +57,10 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "causeway-cli", dependencies: ["CausewayCommands"], path: "Sources/causeway",
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "Saxpy", dependencies: ["Causeway", "CUDARuntime", "CUDAHeaders"], path: "Examples/Saxpy",
       swiftSettings: settings),
 
     .testTarget(name: "IRTests", dependencies: ["IR"], swiftSettings: settings),
