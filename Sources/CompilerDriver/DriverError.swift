@@ -30,6 +30,20 @@ struct DriverError: Error, Hashable, CustomStringConvertible {
   static func badValue(_ option: String, _ value: String) -> DriverError {
     DriverError("Value '\(value)' is not defined for option '\(option)'")
   }
+  static func unknownArchitecture(_ name: String) -> DriverError {
+    DriverError("Unsupported gpu architecture '\(name)'")
+  }
+  static func tooManyFiles(_ path: String) -> DriverError {
+    DriverError("Too many files of options, the last of them '\(path)'")
+  }
+  static func noRuntime(_ folder: String) -> DriverError {
+    DriverError(
+      "Causeway's runtime library is not in '\(folder)'; build it with 'make', or compile with '-cudart none'"
+    )
+  }
+  static func oldCompiler(_ path: String, _ version: Int) -> DriverError {
+    DriverError("'\(path)' is clang \(version), and version 16 or later is needed")
+  }
   static var noCompiler: DriverError {
     DriverError(
       "no clang of version 16 or later was found; install a Swift toolchain or the package 'clang-19', or set "
@@ -37,10 +51,17 @@ struct DriverError: Error, Hashable, CustomStringConvertible {
   }
   static var noHome: DriverError {
     DriverError(
-      "Causeway's headers were not found beside this program; set CAUSEWAY_HOME to the folder that holds 'Include'")
+      "Causeway's headers were not found beside this program; set CAUSEWAY_HOME to the folder that holds 'Include'"
+    )
   }
   static func cannotRead(_ path: String) -> DriverError { DriverError("cannot read '\(path)'") }
   static func cannotWrite(_ path: String) -> DriverError { DriverError("cannot write '\(path)'") }
   static func cannotCompile(_ path: String) -> DriverError { DriverError("cannot compile '\(path)'") }
+  static func cannotCompile(_ path: String, messages: String) -> DriverError {
+    DriverError("cannot compile '\(path)'\n\(messages)")
+  }
+  static var noOpenMP: DriverError {
+    DriverError("clang's OpenMP library was not found; install the package 'libomp-dev'")
+  }
   static func cannotRun(_ path: String) -> DriverError { DriverError("cannot run '\(path)'") }
 }

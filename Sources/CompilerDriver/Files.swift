@@ -27,13 +27,25 @@ enum Files {
     guard fclose(file) == 0, written == bytes.count else { throw .cannotWrite(path) }
   }
 
-  /// The words of a file of options.
-  static func words(_ path: String) throws(DriverError) -> [String] {
-    String(decoding: try read(path), as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-  }
-
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The names in a folder, without those that begin with a dot; none if there is no such folder.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Removes a file, if there is one.
+  static func remove(_ path: String) { unlink(path) }
 
   /// A path without links, `.` and `..`.
   static func resolved(_ path: String) -> String? {
@@ -61,6 +73,12 @@ enum Files {
     return String(name[..<dot])
   }
 
+  /// A path without its last extension.
+  static func withoutExtension(_ path: String) -> String {
+    let folder = path.contains("/") ? self.folder(path) + "/" : ""
+    return (folder == "//" ? "/" : folder) + stem(path)
+  }
+
   /// The first program of a name on PATH.
   static func program(_ name: String) -> String? {
     if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
@@ -81,21 +99,15 @@ enum Files {
 
   /// Deletes a folder of files.
   static func removeFolder(_ path: String) {
-    if let directory = opendir(path) {
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != "." && name != ".." { unlink("\(path)/\(name)") }
-      }
-      closedir(directory)
-    }
+    for name in names(in: path) { unlink("\(path)/\(name)") }
     rmdir(path)
   }
 
   /// Writes a line where messages go.
   static func report(_ text: String) {
-    let line = text + "\n"
-    _ = line.withCString { Glibc.write(2, $0, strlen($0)) }
+    writeMessage(Array((text + "\n").utf8))
   }
 }
+
+/// Writes to the standard error; outside of `Files`, whose own `write` would hide the system's.
+private func writeMessage(_ bytes: [UInt8]) { _ = write(2, bytes, bytes.count) }

@@ -8,20 +8,36 @@
 enum Process {
   /// Runs a program to its end with our own input, output and environment.
   ///
+  /// - Parameter messages: A file that takes its standard error instead of ours.
   /// - Returns: Its exit status; 128 and the signal's number if it was killed.
-  static func run(_ path: String, _ arguments: [String]) throws(DriverError) -> Int32 {
-    // An interruption reaches the child as well; this process outlives it, to remove what is temporary.
-    signal(SIGINT) { _ in }
-    signal(SIGTERM) { _ in }
+  static func run(
+    _ path: String, _ arguments: [String], messages: String? = nil
+  ) throws(DriverError) -> Int32 {
     var child = pid_t()
     var list: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     list.append(nil)
     defer { for text in list { free(text) } }
-    guard posix_spawnp(&child, path, nil, nil, list, environ) == 0 else { throw .cannotRun(path) }
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let messages {
+      posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    }
+    guard posix_spawnp(&child, path, &actions, nil, list, environ) == 0 else { throw .cannotRun(path) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { throw .cannotRun(path) } }
     // As <sys/wait.h> has it: the low bits hold a signal, the next byte the exit status.
     return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
+  }
+
+  /// Lets this process outlive an interruption, which reaches the programs that it runs as well: it still has to remove
+  /// what is temporary. Only for a process that is a compiler and nothing else.
+  static func outliveInterruptions() {
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { _ in } }
   }
 
   /// What a program writes to its output.

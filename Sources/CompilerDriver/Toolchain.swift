@@ -12,26 +12,34 @@ struct Toolchain: Equatable {
   var headers: String
   /// The folder of libcudart.
   var libraries: String
+  /// The folder in which build systems find a toolkit's parts by their usual names.
+  var root: String
 
   private static let oldest = 16
+
+  /// Whether libcudart has been built.
+  var hasRuntime: Bool {
+    ["so", "dylib"].contains { Files.exists(libraries + "/libcudart." + $0) }
+  }
 
   /// Finds them: the compiler by `CAUSEWAY_CLANG`, beside `swift`, or on PATH; the rest by `CAUSEWAY_HOME`, or from where
   /// this program lies, in a build tree or installed.
   static func find() throws(DriverError) -> Toolchain {
-    let (headers, libraries) = try findHome()
-    return Toolchain(clang: try findClang(), headers: headers, libraries: libraries)
+    var tools = try findHome()
+    tools.clang = try findClang()
+    return tools
   }
 
   private static func findClang() throws(DriverError) -> String {
     if let value = getenv("CAUSEWAY_CLANG"), value[0] != 0 {
       let name = String(cString: value)
       guard let path = Files.program(name) else { throw .cannotRun(name) }
+      if let version = version(of: path), version < oldest { throw .oldCompiler(path, version) }
       return path
     }
     if let swift = Files.program("swift"), let resolved = Files.resolved(swift) {
       let beside = Files.folder(resolved) + "/clang++"
-      // The clang of a Swift toolchain is recent enough.
-      if Files.exists(beside) { return beside }
+      if Files.exists(beside), let version = version(of: beside), version >= oldest { return beside }
     }
     for name in ["clang++"] + (oldest...30).reversed().map({ "clang++-\($0)" }) {
       if let path = Files.program(name), let version = version(of: path), version >= oldest { return path }
@@ -39,28 +47,47 @@ struct Toolchain: Equatable {
     throw .noCompiler
   }
 
-  /// The major version of a clang.
+  /// The major version of a clang: by its file's name, `clang-21`, where that tells, since asking takes time.
   private static func version(of clang: String) -> Int? {
-    guard let text = Process.output(clang, ["--version"]), let range = text.firstRange(of: "version ") else { return nil }
+    if let file = Files.resolved(clang), let dash = file.lastIndex(of: "-"),
+      file[..<dash].hasSuffix("/clang"),
+      let version = Int(file[file.index(after: dash)...])
+    {
+      return version
+    }
+    guard let text = Process.output(clang, ["--version"]), let range = text.firstRange(of: "version ") else {
+      return nil
+    }
     return Int(text[range.upperBound...].prefix { $0.isNumber })
   }
 
-  private static func findHome() throws(DriverError) -> (String, String) {
-    var candidates: [String] = []
+  private static func findHome() throws(DriverError) -> Toolchain {
     if let value = getenv("CAUSEWAY_HOME"), value[0] != 0 {
-      candidates = [String(cString: value)]
-    } else if var folder = Files.ownProgram.map(Files.folder) {
-      while folder != "/" {
-        candidates.append(folder)
-        folder = Files.folder(folder)
-      }
+      guard let found = home(String(cString: value)) else { throw .noHome }
+      return found
     }
-    for home in candidates {
-      if Files.exists(home + "/Include/cuda_runtime.h") { return (home + "/Include", home + "/.build/causeway/lib") }
-      if Files.exists(home + "/include/causeway/cuda_runtime.h") {
-        return (home + "/include/causeway", home + "/lib/causeway")
+    var folder = Files.ownProgram.map { Files.folder($0) } ?? "/"
+    while folder != "/" {
+      if let found = home(folder) { return found }
+      // A package that depends on this one has it among its checkouts.
+      for checkout in Files.names(in: folder + "/.build/checkouts") {
+        if let found = home(folder + "/.build/checkouts/" + checkout) { return found }
       }
+      folder = Files.folder(folder)
     }
     throw .noHome
+  }
+
+  /// What a folder offers: a checkout with its build, or an installation. A header that only we have tells ours from
+  /// another CUDA's.
+  static func home(_ folder: String) -> Toolchain? {
+    if Files.exists(folder + "/Package.swift"), Files.exists(folder + "/Include/causeway_registration.h") {
+      let root = folder + "/.build/causeway"
+      return Toolchain(clang: "", headers: folder + "/Include", libraries: root + "/lib", root: root)
+    }
+    if Files.exists(folder + "/include/causeway_registration.h") {
+      return Toolchain(clang: "", headers: folder + "/include", libraries: folder + "/lib", root: folder)
+    }
+    return nil
   }
 }

@@ -1,0 +1,66 @@
+internal import DeviceImage
+internal import Translator
+
+/// Carries out an invocation.
+struct Execution {
+  private let invocation: Invocation
+  private let tools: Toolchain
+  /// The program that this is, as `-v` shows it.
+  private let program = Files.ownProgram
+
+  init(_ invocation: Invocation) throws(DriverError) {
+    self.invocation = invocation
+    tools = try Toolchain.find()
+  }
+
+  /// Does everything.
+  ///
+  /// - Returns: The exit status: that of the first step that fails, or of the program that was to be run.
+  func run() throws(DriverError) -> Int32 {
+    if shows { for line in Verbose.preamble(tools, program: program) { Files.report(line) } }
+    for input in invocation.inputs where input.kind == .unknown { throw .unknownFile(input.path) }
+    if !invocation.isDryRun {
+      for input in invocation.inputs where !Files.exists(input.path) { throw .missingFile(input.path) }
+    }
+    let folder = invocation.keepsFiles ? invocation.keepFolder ?? "." : try Files.makeTemporaryFolder()
+    defer { if !invocation.keepsFiles { Files.removeFolder(folder) } }
+    let plan = try Plan(invocation, tools, folder: folder)
+    if !invocation.isDryRun { try checkLibraries(plan) }
+    for step in plan.steps {
+      if shows { Files.report(Verbose.line(step, of: plan, program: program)) }
+      if invocation.isDryRun { continue }
+      let status = try perform(step)
+      if status != 0 { return status }
+    }
+    if invocation.runsAfterwards, let program = plan.program, !invocation.isDryRun {
+      return try Process.run(program.contains("/") ? program : "./" + program, invocation.runArguments)
+    }
+    return 0
+  }
+
+  private var shows: Bool { invocation.isDryRun || invocation.isVerbose }
+
+  /// Finds out before compiling what the linker would say less clearly afterwards.
+  private func checkLibraries(_ plan: Plan) throws(DriverError) {
+    if plan.program != nil, invocation.linksRuntime, !tools.hasRuntime { throw .noRuntime(tools.libraries) }
+    if plan.usesOpenMP, !plan.hasOpenMP { throw .noOpenMP }
+  }
+
+  private func perform(_ step: Plan.Step) throws(DriverError) -> Int32 {
+    switch step {
+    case .run(let path, let arguments), .link(let path, let arguments):
+      return try Process.run(path, arguments)
+    case .remove(let path): Files.remove(path)
+    case .pack(let ir, let image, let source):
+      let text = try Files.read(ir)
+      do throws(TranslationError) {
+        for warning in try TranslationCheck.warnings(text, sourceName: source) { Files.report(warning) }
+      } catch {
+        Files.report("\(error)")
+        return 2
+      }
+      try Files.write(DeviceImage(text: text, sourceName: source).encoded, to: image)
+    }
+    return 0
+  }
+}

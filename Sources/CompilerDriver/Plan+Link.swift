@@ -1,0 +1,45 @@
+extension Plan {
+  /// The options of clang for a link.
+  func linkArguments(_ objects: [String], to output: String) -> [String] {
+    var list = ["-o", output]
+    if invocation.isShared { list.append("-shared") }
+    if invocation.isHostDebug { list.append("-g") }
+    // Options of the host's compiler such as -fopenmp are needed here as well.
+    list += invocation.host.filter { !$0.hasPrefix("-W") || $0.hasPrefix("-Wl,") }
+    list += invocation.linkerOptions
+    // In a group, so that libraries serve objects wherever they stand on the command line.
+    list += Self.grouped(objects + invocation.libraries.map { "-l" + $0 } + runtimeLibraries)
+    // Our runtime goes before another toolkit's, whose folder projects have on their command lines.
+    list += ["-L" + tools.libraries] + invocation.libraryPaths.map { "-L" + $0 } + openMP.libraries
+    if invocation.linksRuntime { list += ["-Xlinker", "-rpath", "-Xlinker", tools.libraries] }
+    return list + ["-Wno-unused-command-line-argument"]
+  }
+
+  private var runtimeLibraries: [String] {
+    (invocation.linksRuntime ? ["-lcudart"] : []) + ["-lrt", "-lpthread", "-ldl"]
+  }
+
+  private static func grouped(_ inputs: [String]) -> [String] {
+    #if os(macOS)
+      inputs.filter { $0 != "-lrt" }
+    #else
+      ["-Wl,--start-group"] + inputs + ["-Wl,--end-group"]
+    #endif
+  }
+
+  /// A link as a command of this program's own, for those who read what `-v` prints: CMake takes the first word of that
+  /// line for the linker of all its CUDA targets, and only this program knows where our runtime library is to be found
+  /// when they run.
+  func shownLink(by program: String) -> [String] {
+    var objects: [String] = []
+    for (number, input) in invocation.inputs.enumerated() {
+      objects.append(input.kind == .object ? input.path : intermediate(input, number) + ".o")
+    }
+    var list = [program, "-o", self.program ?? "a.out"]
+    if invocation.isShared { list.append("-shared") }
+    for option in invocation.host { list += ["-Xcompiler", option] }
+    list += invocation.linkerOptions + objects + ["-L" + tools.libraries]
+    list += invocation.libraryPaths.map { "-L" + $0 } + invocation.libraries.map { "-l" + $0 }
+    return list + runtimeLibraries
+  }
+}

@@ -1,0 +1,60 @@
+/// The options of clang's passes over a source.
+extension Plan {
+  /// The pass over a CUDA source that makes NVVM IR.
+  var devicePass: [String] {
+    var list = ["-x", "cuda", "--cuda-device-only", "--cuda-feature=+ptx80"] + passOptions
+    // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
+    list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]
+    // Unoptimised code would keep every variable in memory; only a debugging build asks for that.
+    list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
+    // The host's pass reads the same source and warns of the same things.
+    return list + invocation.device + openMP.headers + sourceOptions + ["-w"]
+  }
+
+  /// The pass over a CUDA source that makes the host's object.
+  var hostPass: [String] {
+    ["-x", "cuda", "--cuda-host-only"] + passOptions + hostOptions + openMP.headers + sourceOptions
+  }
+
+  /// Options for a source that is not CUDA's.
+  var hostSourceOptions: [String] {
+    Self.macros + sourceOptions + ["-isystem", tools.headers] + hostOptions + openMP.headers
+  }
+
+  /// What both passes have in common. They must agree on all that the source can see.
+  private var passOptions: [String] {
+    [
+      "--cuda-gpu-arch=sm_80", "-nocudainc", "-nocudalib", "-Xclang", "-target-sdk-version=12.4",
+      "-Wno-unknown-cuda-version", "-include", "cuda_runtime.h", "-std=" + (invocation.standard ?? "gnu++17"),
+      "-D__CUDACC__=1",
+    ] + Self.macros + Self.leniency
+  }
+
+  /// The command line's own options for every source, and our headers behind its folders.
+  private var sourceOptions: [String] {
+    invocation.common + invocation.includePaths.flatMap { $0.options(besides: tools.headers) }
+      + ["-isystem", tools.headers]
+  }
+
+  private var hostOptions: [String] {
+    var list: [String] = []
+    if let level = invocation.hostOptimization { list.append("-O\(level)") }
+    if invocation.isHostDebug { list.append("-g") }
+    if invocation.isShared { list.append("-fPIC") }
+    return list + invocation.host
+  }
+
+  /// nvcc's own macros (NVIDIA CUDA Compiler Driver documentation, "NVCC Identification Macro").
+  private static let macros = [
+    "-D__NVCC__=1", "-D__CUDACC_VER_MAJOR__=12", "-D__CUDACC_VER_MINOR__=4", "-D__CUDACC_VER_BUILD__=131",
+    "-D__CUDA_ARCH_LIST__=800", "-D__NVCC_DIAG_PRAGMA_SUPPORT__=1",
+  ]
+
+  /// What nvcc's front end and gcc accept, and clang by default does not, or only with a warning.
+  private static let leniency = [
+    "-Wno-c++11-narrowing", "-Wno-register", "-Wno-deprecated-register", "-Wno-reserved-user-defined-literal",
+    "-Wno-ignored-attributes", "-Wno-pass-failed", "-Wno-unknown-pragmas", "-Wno-vla-extension",
+    "-Wno-unused-command-line-argument", "-Wno-unknown-warning-option", "-Wno-ignored-optimization-argument",
+    "-fno-strict-aliasing", "-Xclang", "-fcuda-allow-variadic-functions",
+  ]
+}
