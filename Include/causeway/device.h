@@ -30,7 +30,25 @@ typedef unsigned long long cuuint64_t;
 #include "device_math.h"
 
 #include <__clang_cuda_cmath.h>
+
+// Clang writes these in PTX; they are defined in C++ by device_words.h.
+#define __funnelshift_l __clang_funnelshift_l
+#define __funnelshift_lc __clang_funnelshift_lc
+#define __funnelshift_r __clang_funnelshift_r
+#define __funnelshift_rc __clang_funnelshift_rc
+#define __ldcg __clang_ldcg
+#define __ldcs __clang_ldcs
+#define __ldcv __clang_ldcv
 #include <__clang_cuda_intrinsics.h>
+#undef __funnelshift_l
+#undef __funnelshift_lc
+#undef __funnelshift_r
+#undef __funnelshift_rc
+#undef __ldcg
+#undef __ldcs
+#undef __ldcv
+#include "device_words.h"
+
 #include <__clang_cuda_complex_builtins.h>
 
 // Defined to 0 for clang's headers only: programs ask whether it is defined.

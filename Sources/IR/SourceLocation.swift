@@ -14,9 +14,24 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Module {
-  /// The place in the source that a `!DILocation` names.
+  /// The place in the source that a `!DILocation` names. What was inlined from a header of the compiler is where the
+  /// header's function was called.
   public func sourceLocation(_ id: MetadataID?) -> SourceLocation? {
-    guard let id, let node = metadata[id], case .integer(let line)? = node[field: "line"] else { return nil }
+    var next = id
+    var result: SourceLocation?
+    for _ in 0..<64 {
+      guard let id = next, let node = metadata[id], let location = location(node) else { break }
+      result = location
+      guard location.file.contains("__clang_cuda_") || location.file.contains("/causeway/device"),
+        case .node(let caller)? = node[field: "inlinedAt"]
+      else { break }
+      next = caller
+    }
+    return result
+  }
+
+  private func location(_ node: MetadataNode) -> SourceLocation? {
+    guard case .integer(let line)? = node[field: "line"] else { return nil }
     var column = 0
     if case .integer(let c)? = node[field: "column"] { column = Int(c) }
     return SourceLocation(file: file(ofScope: node[field: "scope"]) ?? sourceFileName, line: Int(line), column: column)

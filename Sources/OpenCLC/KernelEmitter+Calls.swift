@@ -82,8 +82,10 @@ extension KernelEmitter {
   private mutating func emitSeveralResults(
     _ name: String, _ call: Call, _ result: ValueID?
   ) throws(EmissionError) -> Bool {
-    let isFloat = name.last == "f"
+    let several: Set<String> = ["sincos", "fast_sincos", "sincospi", "modf", "frexp", "remquo"]
+    let isFloat = !several.contains(name)
     let base = isFloat ? String(name.dropLast()) : name
+    guard several.contains(base), !isFloat || name.last == "f" else { return false }
     let type = isFloat ? "float" : "double"
     switch base {
     case "sincos", "fast_sincos", "sincospi":

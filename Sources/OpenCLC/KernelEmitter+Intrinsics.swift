@@ -110,19 +110,23 @@ extension KernelEmitter {
     let result = try typeName(type)
     let bits = bits(type)
     let isVector = vectorCount(type) != nil
-    let a = try argument(call, 0)
+    // C computes with short numbers as ints, which would choose another overload.
+    let short = bits < 32 && !isVector ? "(\(result))" : ""
+    let a = short + (try argument(call, 0))
     func unsigned(_ text: String) -> String { isVector ? "as_\(result)(\(text))" : "((\(result))\(text))" }
     switch name {
     case "expect", "expect.with.probability", "ssa.copy", "threadlocal.address": return a
-    case "umax": return "max(\(a), \(try argument(call, 1)))"
-    case "umin": return "min(\(a), \(try argument(call, 1)))"
+    case "umax": return "max(\(a), \(short)\(try argument(call, 1)))"
+    case "umin": return "min(\(a), \(short)\(try argument(call, 1)))"
     case "smax", "smin":
       let signed = Self.signedName(bits)
       let first = try signedArgument(call, 0)
       let second = try signedArgument(call, 1)
       let cast = isVector ? "" : "(\(signed))"
       return unsigned("\(name == "smax" ? "max" : "min")(\(cast)\(first), \(cast)\(second))")
-    case "abs": return unsigned("abs(\(try signedArgument(call, 0)))")
+    case "abs":
+      let cast = isVector ? "" : "(\(Self.signedName(bits)))"
+      return unsigned("abs(\(cast)\(try signedArgument(call, 0)))")
     case "ctpop": return unsigned("popcount(\(a))")
     case "scmp", "ucmp":
       let first = name == "scmp" ? try signedArgument(call, 0) : a
@@ -139,12 +143,12 @@ extension KernelEmitter {
       return "as_\(result)(as_uchar\(bits / 8)(\(a)).\(order))"
     case "bitreverse": return "\(helpers.bitReverse(bits))(\(a))"
     case "fshl", "fshr":
-      let b = try argument(call, 1)
-      let n = try argument(call, 2)
-      if a == b { return "rotate(\(a), (\(result))\(name == "fshl" ? n : "(0 - \(n))"))" }
+      let b = short + (try argument(call, 1))
+      let n = "(\(result))\(try argument(call, 2))"
+      if a == b { return "rotate(\(a), \(name == "fshl" ? n : "(\(result))(0 - \(n))"))" }
       return "\(helpers.funnelShift(left: name == "fshl", bits))(\(a), \(b), \(n))"
-    case "uadd.sat": return "add_sat(\(a), \(try argument(call, 1)))"
-    case "usub.sat": return "sub_sat(\(a), \(try argument(call, 1)))"
+    case "uadd.sat": return "add_sat(\(a), \(short)\(try argument(call, 1)))"
+    case "usub.sat": return "sub_sat(\(a), \(short)\(try argument(call, 1)))"
     case "sadd.sat", "ssub.sat":
       let word = name == "sadd.sat" ? "add_sat" : "sub_sat"
       let cast = "(\(Self.signedName(bits)))"

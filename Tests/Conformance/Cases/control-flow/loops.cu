@@ -66,7 +66,7 @@ top:
   sum += i;
 middle:
   sum = sum * 2 + 1;
-  if (sum > 10000) sum -= 9999;
+  sum %= 10007;
   if (++i < n) goto top;
   return sum;
 }

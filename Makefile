@@ -1,0 +1,51 @@
+# The commands of a day's work. `make demo` and `make test` need nothing but a Swift toolchain to begin with.
+
+RELEASE = .build/release
+LIBRARY = .build/causeway/lib
+NVCC = $(RELEASE)/nvcc
+PROGRAMS = .build/examples
+PREFIX ?= /usr/local
+
+.PHONY: demo test bench library setup lint format install clean
+
+demo: library
+	@mkdir -p $(PROGRAMS)
+	@echo "== An unmodified CUDA program, compiled by our nvcc"
+	$(NVCC) -o $(PROGRAMS)/VectorAdd Examples/VectorAdd/VectorAdd.cu
+	@$(PROGRAMS)/VectorAdd
+	$(NVCC) -o $(PROGRAMS)/MatrixMultiply Examples/MatrixMultiply/MatrixMultiply.cu
+	@$(PROGRAMS)/MatrixMultiply
+	@echo "== A Swift program, both ways"
+	swift build -q -c release --product Saxpy
+	@$(RELEASE)/Saxpy
+
+test: library
+	swift build --build-tests
+	swift test --skip-build
+
+bench: library
+	@Benchmarks/run
+
+# nvcc, and the library that programs link: libcudart.
+library: setup
+	swift build -q -c release --product nvcc
+	swift build -q -c release --product CUDAShims
+	@Scripts/link-library $(RELEASE) $(LIBRARY)
+
+setup:
+	@Scripts/setup
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Examples
+
+install: library
+	install -d $(PREFIX)/bin $(PREFIX)/lib/causeway $(PREFIX)/include/causeway
+	install $(NVCC) $(PREFIX)/bin/nvcc
+	cp -a $(LIBRARY)/. $(PREFIX)/lib/causeway/
+	cp -R Include/. $(PREFIX)/include/causeway/
+
+clean:
+	rm -rf .build
