@@ -3,10 +3,11 @@ extension Plan {
   /// The pass over a CUDA source that makes NVVM IR.
   var devicePass: [String] {
     var list = ["-x", "cuda", "--cuda-device-only", "--cuda-feature=+ptx80"] + passOptions
-    // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
-    list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]
     // Unoptimised code would keep every variable in memory; only a debugging build asks for that.
     list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
+    // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
+    // They follow the level of optimisation, which would turn them on again.
+    list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]
     // The host's pass reads the same source and warns of the same things.
     return list + invocation.device + openMP.headers + sourceOptions + ["-w"]
   }
