@@ -1,0 +1,50 @@
+import Testing
+import Translator
+
+@testable import Runtime
+
+struct EncodingTests {
+  private static let signature = KernelSignature(
+    name: "k",
+    parameters: [
+      .init(name: "p", kind: .pointer, offset: 0, size: 8, alignment: 8),
+      .init(name: "n", kind: .integer(bits: 32), offset: 8, size: 4, alignment: 4),
+      .init(name: "s", kind: .aggregate, offset: 16, size: 40, alignment: 8),
+    ])
+  private static let kernel = CachedKernel(
+    kernel: TranslatedKernel(
+      signature: signature, source: "kernel void k() {}", entryPoint: "k_", buildOptions: "-w",
+      arguments: [.pointer(parameter: 0), .value(parameter: 1), .value(parameter: 2), .moduleImage, .messageBuffer, .dynamicSharedMemory],
+      staticSharedBytes: 16, localBytes: 8, maximumThreadsPerBlock: 256, followsPointersInMemory: true),
+    binary: [1, 2, 3])
+  private static let summary = ModuleSummary(
+    kernels: [signature],
+    image: ModuleImage(
+      bytes: [1, 2, 3, 4, 5, 6, 7, 8], size: 100,
+      variables: [.init(name: "v", offset: 0, size: 8, isConstant: true)], relocations: [0]))
+
+  @Test func roundTrip() {
+    var encoder = Encoder()
+    encoder.write(Self.kernel)
+    encoder.write(Self.summary)
+    var decoder = Decoder(encoder.bytes)
+    #expect(decoder.cachedKernel() == Self.kernel)
+    #expect(decoder.summary() == Self.summary)
+  }
+
+  /// Every prefix of an entry is refused, and no damaged byte is a crash.
+  @Test func damage() {
+    var encoder = Encoder()
+    encoder.write(Self.kernel)
+    for count in encoder.bytes.indices {
+      var decoder = Decoder(Array(encoder.bytes[..<count]))
+      #expect(decoder.cachedKernel() == nil)
+    }
+    for place in encoder.bytes.indices {
+      var bytes = encoder.bytes
+      bytes[place] ^= 0xFF
+      var decoder = Decoder(bytes)
+      #expect(decoder.cachedKernel() != Self.kernel)
+    }
+  }
+}
