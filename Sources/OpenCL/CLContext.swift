@@ -16,13 +16,15 @@ public final class CLContext: @unchecked Sendable {
     }
   }
 
-  deinit { clReleaseContext(handle) }
+  deinit { Seam.release("clReleaseContext") { clReleaseContext(handle) } }
 
   /// Allocates shared virtual memory.
   ///
   /// - Parameters:
   ///   - isFineGrained: Whether the host may read and write it like its own.
-  public func allocateSVM(_ bytes: Int, alignment: Int, isFineGrained: Bool) throws(OpenCLError) -> UnsafeMutableRawPointer {
+  public func allocateSVM(
+    _ bytes: Int, alignment: Int, isFineGrained: Bool
+  ) throws(OpenCLError) -> UnsafeMutableRawPointer {
     let grain = isFineGrained ? cl_svm_mem_flags(CL_MEM_SVM_FINE_GRAIN_BUFFER) : 0
     return try Seam.make("clSVMAlloc") { code in
       let address = clSVMAlloc(handle, cl_svm_mem_flags(CL_MEM_READ_WRITE) | grain, bytes, cl_uint(alignment))
@@ -32,7 +34,9 @@ public final class CLContext: @unchecked Sendable {
   }
 
   /// Frees shared virtual memory.
-  public func freeSVM(_ address: UnsafeMutableRawPointer) { clSVMFree(handle, address) }
+  public func freeSVM(_ address: UnsafeMutableRawPointer) {
+    Seam.release("clSVMFree") { clSVMFree(handle, address) }
+  }
 
   /// An event that the host completes.
   public func makeUserEvent() throws(OpenCLError) -> CLEvent {

@@ -8,43 +8,48 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   public let platform: cl_platform_id
 
   /// All devices of all platforms, in the loader's order; empty where there is no platform.
-  public static func all() -> [CLDevice] {
-    var count: cl_uint = 0
-    guard clGetPlatformIDs(0, nil, &count) == CL_SUCCESS, count > 0 else { return [] }
-    var platforms = [cl_platform_id?](repeating: nil, count: Int(count))
-    guard clGetPlatformIDs(count, &platforms, nil) == CL_SUCCESS else { return [] }
-    return platforms.compactMap { $0 }.flatMap { platform -> [CLDevice] in
+  ///
+  /// They are looked up once: drivers (PoCL 3.1 for one) get into each other's way when two threads begin with it.
+  public static let all: [CLDevice] = {
+    platforms().flatMap { platform -> [CLDevice] in
+      let type = cl_device_type(CL_DEVICE_TYPE_ALL)
       var count: cl_uint = 0
-      guard clGetDeviceIDs(platform, cl_device_type(CL_DEVICE_TYPE_ALL), 0, nil, &count) == CL_SUCCESS else { return [] }
+      guard Seam.ask("clGetDeviceIDs", { clGetDeviceIDs(platform, type, 0, nil, &count) }) else { return [] }
       var devices = [cl_device_id?](repeating: nil, count: Int(count))
-      guard clGetDeviceIDs(platform, cl_device_type(CL_DEVICE_TYPE_ALL), count, &devices, nil) == CL_SUCCESS else {
+      guard Seam.ask("clGetDeviceIDs", { clGetDeviceIDs(platform, type, count, &devices, nil) }) else {
         return []
       }
       return devices.compactMap { $0.map { CLDevice(id: $0, platform: platform) } }
     }
+  }()
+
+  private static func platforms() -> [cl_platform_id] {
+    var count: cl_uint = 0
+    guard Seam.ask("clGetPlatformIDs", { clGetPlatformIDs(0, nil, &count) }), count > 0 else { return [] }
+    var platforms = [cl_platform_id?](repeating: nil, count: Int(count))
+    guard Seam.ask("clGetPlatformIDs", { clGetPlatformIDs(count, &platforms, nil) }) else { return [] }
+    return platforms.compactMap { $0 }
+  }
+
+  /// The bytes of an answer; false where the device does not know the question.
+  private func ask(
+    _ question: Int32, _ size: Int, _ value: UnsafeMutableRawPointer?, _ count: UnsafeMutablePointer<Int>? = nil
+  ) -> Bool {
+    Seam.ask("clGetDeviceInfo") { clGetDeviceInfo(id, cl_device_info(question), size, value, count) }
   }
 
   /// A number; zero where the device does not know the question.
   public func number<T: FixedWidthInteger>(_ question: Int32, as type: T.Type = T.self) -> T {
     var value: T = 0
-    guard clGetDeviceInfo(id, cl_device_info(question), MemoryLayout<T>.size, &value, nil) == CL_SUCCESS else { return 0 }
-    return value
+    return ask(question, MemoryLayout<T>.size, &value) ? value : 0
   }
 
-  /// Several sizes.
-  public func sizes(_ question: Int32, count: Int) -> [Int] {
-    var values = [Int](repeating: 0, count: count)
-    let bytes = count * MemoryLayout<Int>.size
-    guard clGetDeviceInfo(id, cl_device_info(question), bytes, &values, nil) == CL_SUCCESS else { return [] }
-    return values
-  }
-
-  /// A text.
+  /// A text; empty where the device does not know the question.
   public func text(_ question: Int32) -> String {
     var count = 0
-    guard clGetDeviceInfo(id, cl_device_info(question), 0, nil, &count) == CL_SUCCESS, count > 0 else { return "" }
+    guard ask(question, 0, nil, &count), count > 0 else { return "" }
     var bytes = [UInt8](repeating: 0, count: count)
-    guard clGetDeviceInfo(id, cl_device_info(question), count, &bytes, nil) == CL_SUCCESS else { return "" }
+    guard ask(question, count, &bytes) else { return "" }
     return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
@@ -57,8 +62,10 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   /// The platform's name.
   public var platformName: String {
     var bytes = [UInt8](repeating: 0, count: 256)
-    guard clGetPlatformInfo(platform, cl_platform_info(CL_PLATFORM_NAME), 256, &bytes, nil) == CL_SUCCESS else { return "" }
-    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    let isKnown = Seam.ask("clGetPlatformInfo") {
+      clGetPlatformInfo(platform, cl_platform_info(CL_PLATFORM_NAME), bytes.count, &bytes, nil)
+    }
+    return isKnown ? String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) : ""
   }
   /// The extensions.
   public var extensions: Set<String> {

@@ -7,7 +7,7 @@ public final class CLEvent: @unchecked Sendable {
 
   init(owning handle: cl_event) { self.handle = handle }
 
-  deinit { clReleaseEvent(handle) }
+  deinit { Seam.release("clReleaseEvent") { clReleaseEvent(handle) } }
 
   /// Whether the command has ended; a negative code if it ended badly.
   public func status() throws(OpenCLError) -> Int32 {
@@ -36,7 +36,9 @@ public final class CLEvent: @unchecked Sendable {
   }
 
   /// Completes an event of the host.
-  public func complete() { clSetUserEventStatus(handle, CL_COMPLETE) }
+  public func complete() {
+    Seam.release("clSetUserEventStatus") { clSetUserEventStatus(handle, CL_COMPLETE) }
+  }
 
   /// Calls `body` with the status once the command has ended. It is called on a thread of the driver, must be quick
   /// and must not wait.

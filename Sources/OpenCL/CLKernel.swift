@@ -12,7 +12,7 @@ public final class CLKernel: @unchecked Sendable {
     handle = try Seam.make("clCreateKernel") { code in clCreateKernel(program.handle, name, &code) }
   }
 
-  deinit { clReleaseKernel(handle) }
+  deinit { Seam.release("clReleaseKernel") { clReleaseKernel(handle) } }
 
   /// Passes an address of shared virtual memory.
   public func setPointer(_ index: Int, _ address: UnsafeRawPointer?) throws(OpenCLError) {
@@ -42,8 +42,11 @@ public final class CLKernel: @unchecked Sendable {
   /// The most work-items that a group may have.
   public func maximumGroupSize(on device: CLDevice) -> Int {
     var size = 0
-    let status = clGetKernelWorkGroupInfo(
-      handle, device.id, cl_kernel_work_group_info(CL_KERNEL_WORK_GROUP_SIZE), MemoryLayout<Int>.size, &size, nil)
-    return status == CL_SUCCESS ? size : 0
+    let isKnown = Seam.ask("clGetKernelWorkGroupInfo") {
+      clGetKernelWorkGroupInfo(
+        handle, device.id, cl_kernel_work_group_info(CL_KERNEL_WORK_GROUP_SIZE), MemoryLayout<Int>.size,
+        &size, nil)
+    }
+    return isKnown ? size : 0
   }
 }

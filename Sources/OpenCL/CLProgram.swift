@@ -37,7 +37,7 @@ public final class CLProgram: @unchecked Sendable {
     try build(options)
   }
 
-  deinit { clReleaseProgram(handle) }
+  deinit { Seam.release("clReleaseProgram") { clReleaseProgram(handle) } }
 
   private func build(_ options: String) throws(OpenCLError) {
     do throws(OpenCLError) {
@@ -53,30 +53,38 @@ public final class CLProgram: @unchecked Sendable {
   }
 
   private var log: String {
+    let question = cl_program_build_info(CL_PROGRAM_BUILD_LOG)
     var count = 0
     guard
-      clGetProgramBuildInfo(handle, device.id, cl_program_build_info(CL_PROGRAM_BUILD_LOG), 0, nil, &count) == CL_SUCCESS,
+      Seam.ask(
+        "clGetProgramBuildInfo", { clGetProgramBuildInfo(handle, device.id, question, 0, nil, &count) }),
       count > 0
     else { return "" }
     var bytes = [UInt8](repeating: 0, count: count)
-    clGetProgramBuildInfo(handle, device.id, cl_program_build_info(CL_PROGRAM_BUILD_LOG), count, &bytes, nil)
+    guard
+      Seam.ask(
+        "clGetProgramBuildInfo", { clGetProgramBuildInfo(handle, device.id, question, count, &bytes, nil) })
+    else { return "" }
     return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
   /// The driver's own form of the program; empty where it has none.
   public func binary() -> [UInt8] {
     var count = 0
-    guard
+    let isKnown = Seam.ask("clGetProgramInfo") {
       clGetProgramInfo(
-        handle, cl_program_info(CL_PROGRAM_BINARY_SIZES), MemoryLayout<Int>.size, &count, nil) == CL_SUCCESS,
-      count > 0
-    else { return [] }
-    var bytes = [UInt8](repeating: 0, count: count)
-    let status = bytes.withUnsafeMutableBufferPointer { buffer in
-      var start: UnsafeMutablePointer<UInt8>? = buffer.baseAddress
-      return clGetProgramInfo(
-        handle, cl_program_info(CL_PROGRAM_BINARIES), MemoryLayout<UnsafeMutablePointer<UInt8>>.size, &start, nil)
+        handle, cl_program_info(CL_PROGRAM_BINARY_SIZES), MemoryLayout<Int>.size, &count, nil)
     }
-    return status == CL_SUCCESS ? bytes : []
+    guard isKnown, count > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let isFilled = bytes.withUnsafeMutableBufferPointer { buffer in
+      var start: UnsafeMutablePointer<UInt8>? = buffer.baseAddress
+      return Seam.ask("clGetProgramInfo") {
+        clGetProgramInfo(
+          handle, cl_program_info(CL_PROGRAM_BINARIES), MemoryLayout<UnsafeMutablePointer<UInt8>>.size, &start,
+          nil)
+      }
+    }
+    return isFilled ? bytes : []
   }
 }

@@ -17,7 +17,7 @@ public final class CLQueue: @unchecked Sendable {
     }
   }
 
-  deinit { clReleaseCommandQueue(handle) }
+  deinit { Seam.release("clReleaseCommandQueue") { clReleaseCommandQueue(handle) } }
 
   /// Waits until all commands have ended.
   public func finish() throws(OpenCLError) { try Seam.call("clFinish") { clFinish(handle) } }

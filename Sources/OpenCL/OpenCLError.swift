@@ -25,5 +25,7 @@ public struct OpenCLError: Error, Hashable, Sendable, CustomStringConvertible {
   public var isBuildFailure: Bool { code == CL_BUILD_PROGRAM_FAILURE || code == CL_COMPILE_PROGRAM_FAILURE }
 
   /// The function and its code.
-  public var description: String { log.isEmpty ? "\(call) failed with \(code)" : "\(call) failed with \(code):\n\(log)" }
+  public var description: String {
+    log.isEmpty ? "\(call) failed with \(code)" : "\(call) failed with \(code):\n\(log)"
+  }
 }

@@ -7,12 +7,12 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// The one place where OpenCL is called: every call passes here, can be traced (`CAUSEWAY_TRACE=opencl`) and be made to
-/// fail. Where neither is asked for it costs one load and a branch.
+/// The one place where OpenCL is called: every call passes here, can be traced (`CAUSEWAY_TRACE=opencl`) and be
+/// made to fail. Where neither is asked for it costs one load and a branch.
 enum Seam {
   /// Whether calls have to be looked at: traced, or failed on purpose.
-  static let isObserved = Atomic<Bool>(getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false)
-  private static let isTracing = getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false
+  static let isObserved = Atomic<Bool>(isTracing)
+  static let isTracing = getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false
   static let faults = Mutex<[String: Fault]>([:])
 
   /// A failure on purpose.
@@ -46,6 +46,22 @@ enum Seam {
     return result
   }
 
+  /// Asks a question that may have no answer.
+  ///
+  /// - Returns: Whether it was answered.
+  @inline(__always)
+  static func ask(_ name: StaticString, _ body: () -> cl_int) -> Bool {
+    if isObserved.load(ordering: .relaxed), observe(name) != nil { return false }
+    return body() == CL_SUCCESS
+  }
+
+  /// Gives something back. It is traced, and cannot be made to fail: nothing is to be done if it does.
+  @inline(__always)
+  static func release(_ name: StaticString, _ body: () -> Void) {
+    if isObserved.load(ordering: .relaxed), isTracing { trace("\(name)") }
+    body()
+  }
+
   @inline(never)
   private static func failure(_ name: StaticString, _ code: cl_int) -> OpenCLError {
     if isTracing { trace("\(name) → \(code)") }
@@ -71,16 +87,4 @@ enum Seam {
     let line = "opencl: \(text)\n"
     _ = line.withCString { write(2, $0, strlen($0)) }
   }
-}
-
-/// Makes calls of OpenCL fail on purpose, for tests of what happens then.
-public enum OpenCLFaults {
-  /// Lets the call of this name fail once with `code`, after it has succeeded `successes` times.
-  public static func inject(_ call: String, after successes: Int = 0, code: Int32) {
-    Seam.faults.withLock { $0[call] = .init(successes: successes, code: code) }
-    Seam.isObserved.store(true, ordering: .relaxed)
-  }
-
-  /// Forgets all failures that have not happened.
-  public static func removeAll() { Seam.faults.withLock { $0.removeAll() } }
 }

@@ -40,7 +40,7 @@ struct InterfaceTests {
     #expect(MemoryLayout<cudaMemcpy3DParms>.size == 160)
     #expect(MemoryLayout<cudaFuncAttributes>.size == 144)
     #expect(MemoryLayout<cudaLaunchAttribute>.size == 72)
-    #expect(MemoryLayout<cudaTextureDesc>.offset(of: \.maxAnisotropy) == 48)
+    #expect(MemoryLayout<cudaTextureDesc>.offset(of: \.maxAnisotropy) == 44)
   }
 
   @Test func kernelUnderCUDANames() {

@@ -1,4 +1,4 @@
-; expect: 2:16: a vector of unknown length is not supported: GPUs have none
+; expect: 2:17: a vector of unknown length is not supported: GPUs have none
 define void @f(<vscale x 4 x i32> %v) {
   ret void
 }

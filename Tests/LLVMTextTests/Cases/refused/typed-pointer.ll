@@ -1,4 +1,4 @@
-; expect: 2:17: a pointer with the type of what it points to is not supported: use clang 16 or later
+; expect: 2:18: a pointer with the type of what it points to is not supported: use clang 16 or later
 define void @f(i8* %p) {
   ret void
 }
