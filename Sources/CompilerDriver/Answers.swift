@@ -10,9 +10,10 @@ enum Answers {
     }
   }
 
-  /// As nvcc writes it, so that build systems recognise the release; the lines around that one say who it is.
+  /// As nvcc writes it, since build systems look for the first line's text and the release; CMake wants both. The other
+  /// lines say who it is.
   private static let version = """
-    nvcc: Causeway's CUDA compiler driver, in the place of NVIDIA (R) Cuda compiler driver
+    nvcc: NVIDIA (R) Cuda compiler driver, in whose place this is Causeway's
     Copyright (c) the authors of Causeway
     Built for CUDA programs on OpenCL devices
     Cuda compilation tools, release 12.4, V12.4.131

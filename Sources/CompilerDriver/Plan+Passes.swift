@@ -8,6 +8,9 @@ extension Plan {
     // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
     // They follow the level of optimisation, which would turn them on again.
     list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]
+    // Statements that branches have in common stay in them: where branches have barriers, drivers read plain nesting
+    // best.
+    list += ["-mllvm", "-sink-common-insts=false"]
     // The host's pass reads the same source and warns of the same things.
     return list + invocation.device + openMP.headers + sourceOptions + ["-w"]
   }

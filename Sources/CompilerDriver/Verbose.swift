@@ -32,8 +32,8 @@ enum Verbose {
       } else {
         words = [path] + arguments
       }
-    // Done in this process; nvcc's own word for it.
-    case .pack(let ir, let image, _): words = ["fatbinary", "--create=" + image, ir]
+    // Done in this process; nvcc's own word for it, and the form in which CMake looks for the default architecture.
+    case .pack(let ir, let image, _): words = ["fatbinary", "-arch", "compute_80", "--create=" + image, ir]
     case .remove(let path): words = ["rm", "-f", path]
     }
     return "#$ " + words.map { Process.quoted($0) }.joined(separator: " ")
