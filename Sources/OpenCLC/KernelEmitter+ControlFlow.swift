@@ -161,6 +161,9 @@ extension KernelEmitter {
     let second = try captured { (e: inout KernelEmitter) throws(EmissionError) in
       try e.emitJump(ifFalse, from: block, around)
     }
+    if holdsBarrier(first) && holdsBarrier(second) && !jumps(first) && !jumps(second) {
+      return writeSeparately(condition, first, second)
+    }
     let bare = condition.first == "(" && condition.last == ")" ? condition : "(\(condition))"
     if first.isEmpty {
       if second.isEmpty { return }
@@ -175,6 +178,53 @@ extension KernelEmitter {
       }
     }
     write("}")
+  }
+
+  /// Writes two branches that both have barriers one after the other, with a barrier between.
+  ///
+  /// All threads of a block take the same one, so that this means the same. PoCL 3.1 leaves out the end of a branch with
+  /// a barrier in a loop if its alternative has a barrier too; it is right where a barrier stands between them.
+  private mutating func writeSeparately(_ condition: String, _ first: [Line], _ second: [Line]) {
+    let name = names.unique("taken")
+    write("const bool \(name) = \(Self.unwrapped(condition));")
+    write("if (\(name)) {")
+    lines += first
+    write("}")
+    write("barrier(CLK_LOCAL_MEM_FENCE);")
+    write("if (!\(name)) {")
+    lines += second
+    write("}")
+  }
+
+  private func holdsBarrier(_ lines: [Line]) -> Bool { contains(lines, "barrier(") }
+
+  /// Whether a branch's text is left, or entered, other than at its ends.
+  private func jumps(_ lines: [Line]) -> Bool {
+    // The statements that are open: whether `break` leaves them, and whether `continue` stays in them.
+    var open: [(breaks: Bool, continues: Bool)] = []
+    for line in lines {
+      switch line {
+      case .label(let block, _): if usedLabels.contains(block) { return true }
+      case .text(let text):
+        let words = text.drop { $0 == " " }
+        if words.hasPrefix("}"), !open.isEmpty { open.removeLast() }
+        if words.hasPrefix("goto ") || words.hasPrefix("return;") { return true }
+        if words.contains("break;"), !open.contains(where: \.breaks) { return true }
+        if words.contains("continue;"), !open.contains(where: \.continues) { return true }
+        if words.hasSuffix("{") {
+          let isLoop = words.hasPrefix("for ")
+          open.append((isLoop || words.hasPrefix("switch "), isLoop))
+        }
+      }
+    }
+    return false
+  }
+
+  private func contains(_ lines: [Line], _ word: String) -> Bool {
+    lines.contains {
+      if case .text(let text) = $0 { return text.contains(word) }
+      return false
+    }
   }
 
   /// Whether the first bracket of a text closes at its end.
