@@ -28,7 +28,8 @@ struct DriverError: Error, Hashable, CustomStringConvertible {
     DriverError("'\(option)' is not supported: \(why)")
   }
   static func badValue(_ option: String, _ value: String) -> DriverError {
-    DriverError("Value '\(value)' is not defined for option '\(option)'")
+    let name = option.drop { $0 == "-" }.prefix { $0 != "=" }
+    return DriverError("Value '\(value)' is not defined for option '\(name)'")
   }
   static func unknownArchitecture(_ name: String) -> DriverError {
     DriverError("Unsupported gpu architecture '\(name)'")

@@ -132,9 +132,9 @@ import Testing
     ("-optimise a.cu", "Unknown option '-optimise'"), ("-Ox a.cu", "Unknown option '-Ox'"),
     ("-deviceemu a.cu", "Unknown option '-deviceemu'"), ("-fexotic a.cu", "Unknown option '-fexotic'"),
     ("a.cu -o", "'-o': expected an argument"), ("-x java a.cu", "Value 'java' is not defined for option 'x'"),
-    ("-ftz=maybe", "Value 'maybe' is not defined for option '-ftz=maybe'"),
-    ("-cudart dynamic", "Value 'dynamic' is not defined for option '-cudart'"),
-    ("-default-stream=mine", "Value 'mine' is not defined for option '-default-stream=mine'"),
+    ("-ftz=maybe", "Value 'maybe' is not defined for option 'ftz'"),
+    ("-cudart dynamic", "Value 'dynamic' is not defined for option 'cudart'"),
+    ("-default-stream=mine", "Value 'mine' is not defined for option 'default-stream'"),
     ("-arch=gfx90", "Unsupported gpu architecture 'gfx90'"),
     ("-gencode arch=compute_70,code=foo", "Unsupported gpu architecture 'foo'"),
   ])
