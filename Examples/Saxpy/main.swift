@@ -28,7 +28,8 @@ func largestDifference(_ found: [Float]) -> Float {
 func summarize(_ way: String, milliseconds: Double, _ found: [Float]) -> Bool {
   let isRight = largestDifference(found) < 1e-3
   let rate = Double(3 * count * MemoryLayout<Float>.size) / milliseconds * 1e-6
-  print("Saxpy, \(way): \(count) elements, \(milliseconds) ms, \(rate) GB/s: \(isRight ? "PASSED" : "FAILED")")
+  print(
+    "Saxpy, \(way): \(count) elements, \(milliseconds) ms, \(rate) GB/s: \(isRight ? "PASSED" : "FAILED")")
   return isRight
 }
 

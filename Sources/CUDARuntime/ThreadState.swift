@@ -44,7 +44,9 @@ final class ThreadState {
 
   /// The calling thread's state.
   static var current: ThreadState {
-    if let pointer = pthread_getspecific(key) { return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue() }
+    if let pointer = pthread_getspecific(key) {
+      return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue()
+    }
     let state = ThreadState()
     pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
     return state

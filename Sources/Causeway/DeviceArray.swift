@@ -59,7 +59,8 @@ public final class DeviceArray<Element: BitwiseCopyable>: @unchecked Sendable {
     let elements = [Element](unsafeUninitializedCapacity: count) { buffer, filled in
       do throws(RuntimeError) {
         let source = try context.queue(of: stream)
-        try context.copy(to: UnsafeMutableRawPointer(buffer.baseAddress!), from: address, count: byteCount, in: source)
+        try context.copy(
+          to: UnsafeMutableRawPointer(buffer.baseAddress!), from: address, count: byteCount, in: source)
         filled = count
       } catch { result = .failure(error) }
     }

@@ -63,14 +63,16 @@ public struct Kernel: Sendable {
       }
       guard argument.matches(parameters[n]) else {
         throw CausewayError(
-          .launch, "argument \(n), '\(parameters[n].name)', is \(parameters[n].kind), not \(type(of: argument))")
+          .launch,
+          "argument \(n), '\(parameters[n].name)', is \(parameters[n].kind), not \(type(of: argument))")
       }
       while bytes.count % 16 != 0 { bytes.append(0) }
       offsets.append(bytes.count)
       argument.append(to: &bytes)
     }
     guard offsets.count == parameters.count else {
-      throw CausewayError(.launch, "the kernel takes \(parameters.count) arguments, and \(offsets.count) are given")
+      throw CausewayError(
+        .launch, "the kernel takes \(parameters.count) arguments, and \(offsets.count) are given")
     }
     let shape = LaunchShape(grid: try grid.values(), block: try block.values(), sharedBytes: sharedBytes)
     let result = bytes.withUnsafeMutableBytes { buffer -> Result<Void, RuntimeError> in

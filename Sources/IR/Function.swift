@@ -18,7 +18,9 @@ public struct Instruction: Hashable, Sendable {
 
 /// A named piece of metadata at an instruction, function or global variable.
 public struct MetadataAttachment: Hashable, Sendable {
+  /// The kind.
   public var kind: String
+  /// The node.
   public var node: MetadataID
   /// Creates an attachment.
   public init(kind: String, node: MetadataID) {
@@ -29,7 +31,9 @@ public struct MetadataAttachment: Hashable, Sendable {
 
 /// A basic block. Its parameters take the place of φ instructions.
 public struct Block: Hashable, Sendable {
+  /// The name.
   public var name: String?
+  /// The parameters, in order.
   public var parameters: [ValueID]
   /// The instructions; the last is the terminator.
   public var instructions: [Instruction]
@@ -45,7 +49,9 @@ public struct Block: Hashable, Sendable {
 
 /// What is known of a value besides its definition.
 public struct Value: Hashable, Sendable {
+  /// The type.
   public var type: TypeID
+  /// The name.
   public var name: String?
   /// Creates a value.
   public init(type: TypeID, name: String? = nil) {
@@ -72,7 +78,9 @@ public enum Attribute: Hashable, Sendable {
 
 /// A parameter of a function.
 public struct Parameter: Hashable, Sendable {
+  /// The value.
   public var value: ValueID
+  /// The attributes.
   public var attributes: [Attribute]
   /// Creates a parameter.
   public init(_ value: ValueID, attributes: [Attribute] = []) {
@@ -93,20 +101,29 @@ public struct Parameter: Hashable, Sendable {
 
 /// A function, defined or declared.
 public struct Function: Hashable, Sendable {
+  /// The name.
   public var name: String
+  /// The type.
   public var type: TypeID
+  /// The type of the result.
   public var result: TypeID
   /// `internal`, `weak_odr`, `linkonce_odr` … as written; nil is external.
   public var linkage: String?
   /// `ptx_kernel`, `fastcc` …; nil is `ccc`.
   public var callingConvention: String?
+  /// The attributes of the result.
   public var returnAttributes: [Attribute]
+  /// The parameters, in order.
   public var parameters: [Parameter]
+  /// Whether any number of arguments may follow.
   public var isVariadic: Bool
+  /// The attributes.
   public var attributes: [Attribute]
   /// The other words of the header that we keep but do not read: visibility, `dso_local`, `unnamed_addr`, comdat….
   public var decorations: [String]
+  /// The alignment in bytes.
   public var alignment: Int?
+  /// The metadata.
   public var metadata: [MetadataAttachment]
   /// The blocks, the entry first; none for a declaration.
   public var blocks: [Block]

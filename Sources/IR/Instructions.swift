@@ -2,10 +2,15 @@
 
 /// `add`, `fmul` and the like.
 public struct Binary: Hashable, Sendable {
+  /// What is done.
   public var `operator`: BinaryOperator
+  /// The left operand.
   public var left: Operand
+  /// The right operand.
   public var right: Operand
+  /// The promises made about the operation.
   public var flags: IntegerFlags
+  /// The freedom taken with floating-point values.
   public var fastMath: FastMathFlags
   /// Creates the instruction.
   public init(
@@ -22,7 +27,9 @@ public struct Binary: Hashable, Sendable {
 
 /// `fneg`.
 public struct Negate: Hashable, Sendable {
+  /// The operand.
   public var operand: Operand
+  /// The freedom taken with floating-point values.
   public var fastMath: FastMathFlags
   /// Creates the instruction.
   public init(_ operand: Operand, fastMath: FastMathFlags = []) {
@@ -33,6 +40,7 @@ public struct Negate: Hashable, Sendable {
 
 /// `freeze`.
 public struct Freeze: Hashable, Sendable {
+  /// The operand.
   public var operand: Operand
   /// Creates the instruction.
   public init(_ operand: Operand) { self.operand = operand }
@@ -40,9 +48,13 @@ public struct Freeze: Hashable, Sendable {
 
 /// `icmp`.
 public struct CompareIntegers: Hashable, Sendable {
+  /// How the operands are compared.
   public var predicate: IntegerPredicate
+  /// The left operand.
   public var left: Operand
+  /// The right operand.
   public var right: Operand
+  /// The promises made about the operation.
   public var flags: IntegerFlags
   /// Creates the instruction.
   public init(_ predicate: IntegerPredicate, _ left: Operand, _ right: Operand, flags: IntegerFlags = []) {
@@ -55,9 +67,13 @@ public struct CompareIntegers: Hashable, Sendable {
 
 /// `fcmp`.
 public struct CompareFloats: Hashable, Sendable {
+  /// How the operands are compared.
   public var predicate: FloatPredicate
+  /// The left operand.
   public var left: Operand
+  /// The right operand.
   public var right: Operand
+  /// The freedom taken with floating-point values.
   public var fastMath: FastMathFlags
   /// Creates the instruction.
   public init(_ predicate: FloatPredicate, _ left: Operand, _ right: Operand, fastMath: FastMathFlags = []) {
@@ -70,8 +86,11 @@ public struct CompareFloats: Hashable, Sendable {
 
 /// `trunc`, `bitcast` and the like; the target is the result's type.
 public struct Cast: Hashable, Sendable {
+  /// What is done.
   public var `operator`: CastOperator
+  /// The operand.
   public var operand: Operand
+  /// The promises made about the operation.
   public var flags: IntegerFlags
   /// Creates the instruction.
   public init(_ op: CastOperator, _ operand: Operand, flags: IntegerFlags = []) {
@@ -83,9 +102,13 @@ public struct Cast: Hashable, Sendable {
 
 /// `select`.
 public struct Select: Hashable, Sendable {
+  /// What decides.
   public var condition: Operand
+  /// What is taken if the condition holds.
   public var ifTrue: Operand
+  /// What is taken otherwise.
   public var ifFalse: Operand
+  /// The freedom taken with floating-point values.
   public var fastMath: FastMathFlags
   /// Creates the instruction.
   public init(
@@ -100,8 +123,11 @@ public struct Select: Hashable, Sendable {
 
 /// `alloca`: the result is its address.
 public struct Allocate: Hashable, Sendable {
+  /// The type.
   public var type: TypeID
+  /// The number of elements; nil is one.
   public var count: Operand?
+  /// The alignment in bytes.
   public var alignment: Int
   /// Creates the instruction.
   public init(_ type: TypeID, count: Operand? = nil, alignment: Int) {
@@ -113,10 +139,15 @@ public struct Allocate: Hashable, Sendable {
 
 /// `load`; the type read is the result's.
 public struct Load: Hashable, Sendable {
+  /// Where in memory.
   public var address: Operand
+  /// The alignment in bytes.
   public var alignment: Int
+  /// Whether the access may neither be left out nor moved.
   public var isVolatile: Bool
+  /// How the access is ordered; nil if it is not atomic.
   public var ordering: AtomicOrdering?
+  /// The threads among which it is atomic, as written; nil is the whole system.
   public var scope: String?
   /// Creates the instruction.
   public init(
@@ -133,11 +164,17 @@ public struct Load: Hashable, Sendable {
 
 /// `store`.
 public struct Store: Hashable, Sendable {
+  /// The value.
   public var value: Operand
+  /// Where in memory.
   public var address: Operand
+  /// The alignment in bytes.
   public var alignment: Int
+  /// Whether the access may neither be left out nor moved.
   public var isVolatile: Bool
+  /// How the access is ordered; nil if it is not atomic.
   public var ordering: AtomicOrdering?
+  /// The threads among which it is atomic, as written; nil is the whole system.
   public var scope: String?
   /// Creates the instruction.
   public init(
@@ -155,8 +192,11 @@ public struct Store: Hashable, Sendable {
 
 /// `getelementptr`; the indices keep their own integer types.
 public struct ElementAddress: Hashable, Sendable {
+  /// The type that the indices step through.
   public var source: TypeID
+  /// The address to begin with.
   public var base: Operand
+  /// The indices, outermost first.
   public var indices: [Operand]
   /// The flags as written (`inbounds`, `nuw`, `nusw`), in that order.
   public var flags: [String]
@@ -171,16 +211,24 @@ public struct ElementAddress: Hashable, Sendable {
 
 /// `atomicrmw`; the result is the old value.
 public struct AtomicUpdate: Hashable, Sendable {
+  /// What is done.
   public var `operator`: AtomicOperator
+  /// Where in memory.
   public var address: Operand
+  /// The value.
   public var value: Operand
+  /// How the access is ordered; nil if it is not atomic.
   public var ordering: AtomicOrdering
+  /// The threads among which it is atomic, as written; nil is the whole system.
   public var scope: String?
+  /// The alignment in bytes.
   public var alignment: Int
+  /// Whether the access may neither be left out nor moved.
   public var isVolatile: Bool
   /// Creates the instruction.
   public init(
-    _ op: AtomicOperator, _ address: Operand, _ value: Operand, ordering: AtomicOrdering, scope: String? = nil,
+    _ op: AtomicOperator, _ address: Operand, _ value: Operand, ordering: AtomicOrdering,
+    scope: String? = nil,
     alignment: Int, isVolatile: Bool = false
   ) {
     self.operator = op
@@ -195,14 +243,23 @@ public struct AtomicUpdate: Hashable, Sendable {
 
 /// `cmpxchg`; the result is a structure of the old value and whether it was exchanged.
 public struct CompareExchange: Hashable, Sendable {
+  /// Where in memory.
   public var address: Operand
+  /// The value that must be found.
   public var expected: Operand
+  /// The value that is written then.
   public var replacement: Operand
+  /// The ordering if it was found.
   public var success: AtomicOrdering
+  /// The ordering if it was not.
   public var failure: AtomicOrdering
+  /// The threads among which it is atomic, as written; nil is the whole system.
   public var scope: String?
+  /// The alignment in bytes.
   public var alignment: Int
+  /// Whether it may fail for no reason.
   public var isWeak: Bool
+  /// Whether the access may neither be left out nor moved.
   public var isVolatile: Bool
   /// Creates the instruction.
   public init(
@@ -224,7 +281,9 @@ public struct CompareExchange: Hashable, Sendable {
 
 /// `fence`.
 public struct Fence: Hashable, Sendable {
+  /// How the access is ordered; nil if it is not atomic.
   public var ordering: AtomicOrdering
+  /// The threads among which it is atomic, as written; nil is the whole system.
   public var scope: String?
   /// Creates the instruction.
   public init(_ ordering: AtomicOrdering, scope: String? = nil) {
@@ -235,7 +294,9 @@ public struct Fence: Hashable, Sendable {
 
 /// `extractvalue`.
 public struct ExtractValue: Hashable, Sendable {
+  /// The aggregate.
   public var aggregate: Operand
+  /// The indices, outermost first.
   public var indices: [Int]
   /// Creates the instruction.
   public init(_ aggregate: Operand, _ indices: [Int]) {
@@ -246,8 +307,11 @@ public struct ExtractValue: Hashable, Sendable {
 
 /// `insertvalue`.
 public struct InsertValue: Hashable, Sendable {
+  /// The aggregate.
   public var aggregate: Operand
+  /// The element.
   public var element: Operand
+  /// The indices, outermost first.
   public var indices: [Int]
   /// Creates the instruction.
   public init(_ aggregate: Operand, _ element: Operand, _ indices: [Int]) {
@@ -259,7 +323,9 @@ public struct InsertValue: Hashable, Sendable {
 
 /// `extractelement`.
 public struct ExtractElement: Hashable, Sendable {
+  /// The vector.
   public var vector: Operand
+  /// The element's place.
   public var index: Operand
   /// Creates the instruction.
   public init(_ vector: Operand, _ index: Operand) {
@@ -270,8 +336,11 @@ public struct ExtractElement: Hashable, Sendable {
 
 /// `insertelement`.
 public struct InsertElement: Hashable, Sendable {
+  /// The vector.
   public var vector: Operand
+  /// The element.
   public var element: Operand
+  /// The element's place.
   public var index: Operand
   /// Creates the instruction.
   public init(_ vector: Operand, _ element: Operand, _ index: Operand) {
@@ -283,8 +352,11 @@ public struct InsertElement: Hashable, Sendable {
 
 /// `shufflevector`; a negative mask element is poison.
 public struct ShuffleVector: Hashable, Sendable {
+  /// The first vector.
   public var first: Operand
+  /// The second vector.
   public var second: Operand
+  /// The places taken from both vectors in order; -1 where any will do.
   public var mask: [Int]
   /// Creates the instruction.
   public init(_ first: Operand, _ second: Operand, mask: [Int]) {
@@ -307,8 +379,11 @@ public struct Call: Hashable, Sendable {
   }
   /// What is passed for one parameter.
   public struct Argument: Hashable, Sendable {
+    /// The type.
     public var type: TypeID
+    /// The value.
     public var value: Value
+    /// The attributes.
     public var attributes: [Attribute]
     /// A value, or metadata as intrinsics take it.
     public enum Value: Hashable, Sendable {
@@ -327,15 +402,21 @@ public struct Call: Hashable, Sendable {
       return nil
     }
   }
+  /// What is called.
   public var callee: Callee
   /// The function type called with.
   public var functionType: TypeID
+  /// What is passed, in order.
   public var arguments: [Argument]
   /// `tail`, `musttail`, `notail` or nothing.
   public var tail: String?
+  /// The calling convention; nil is C's.
   public var callingConvention: String?
+  /// The attributes of the result.
   public var returnAttributes: [Attribute]
+  /// The attributes.
   public var attributes: [Attribute]
+  /// The freedom taken with floating-point values.
   public var fastMath: FastMathFlags
   /// Creates the instruction.
   public init(
@@ -356,9 +437,13 @@ public struct Call: Hashable, Sendable {
 
 /// `asm "template", "constraints"`.
 public struct InlineAssembly: Hashable, Sendable {
+  /// The statement, with its operands' places.
   public var template: String
+  /// How the operands are passed.
   public var constraints: String
+  /// Whether it may neither be left out nor moved.
   public var hasSideEffects: Bool
+  /// Whether the stack has to be aligned.
   public var isAlignStack: Bool
   /// Creates the assembly.
   public init(_ template: String, _ constraints: String, hasSideEffects: Bool, isAlignStack: Bool = false) {

@@ -1,5 +1,6 @@
 /// A metadata node (LLVM LangRef, "Metadata").
 public struct MetadataNode: Hashable, Sendable {
+  /// A body.
   public enum Body: Hashable, Sendable {
     /// `!{…}`.
     case tuple([MetadataOperand])
@@ -8,7 +9,9 @@ public struct MetadataNode: Hashable, Sendable {
   }
   /// A field of a specialised node.
   public struct Field: Hashable, Sendable {
+    /// The name.
     public var name: String
+    /// The value.
     public var value: MetadataOperand
     /// Creates a field.
     public init(_ name: String, _ value: MetadataOperand) {
@@ -16,7 +19,9 @@ public struct MetadataNode: Hashable, Sendable {
       self.value = value
     }
   }
+  /// Whether it is a node of its own even if another is equal.
   public var isDistinct: Bool
+  /// The contents.
   public var body: Body
   /// Creates a node.
   public init(_ body: Body, isDistinct: Bool = false) {

@@ -42,7 +42,8 @@ extension Module {
     for (n, index) in indices.enumerated() where n > 0 {
       switch types.resolved(type) {
       case .structure(let fields, _):
-        guard case .constant(let id) = index, case .integer(_, let value) = self[id], value < fields.count else {
+        guard case .constant(let id) = index, case .integer(_, let value) = self[id], value < fields.count
+        else {
           return "an index into a structure has to be a constant that names a field"
         }
         type = fields[Int(value)]

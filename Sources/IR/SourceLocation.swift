@@ -1,7 +1,10 @@
 /// A place in the user's source.
 public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  /// The file, as the compiler was given it.
   public var file: String
+  /// The line, from 1.
   public var line: Int
+  /// The column, from 1; 0 if it is not known.
   public var column: Int
   /// Creates a location.
   public init(file: String, line: Int, column: Int) {
@@ -34,14 +37,17 @@ extension Module {
     guard case .integer(let line)? = node[field: "line"] else { return nil }
     var column = 0
     if case .integer(let c)? = node[field: "column"] { column = Int(c) }
-    return SourceLocation(file: file(ofScope: node[field: "scope"]) ?? sourceFileName, line: Int(line), column: column)
+    return SourceLocation(
+      file: file(ofScope: node[field: "scope"]) ?? sourceFileName, line: Int(line), column: column)
   }
 
   private func file(ofScope scope: MetadataOperand?) -> String? {
     var scope = scope
     for _ in 0..<64 {
       guard case .node(let id)? = scope, let node = metadata[id] else { return nil }
-      if case .node(let file)? = node[field: "file"], case .string(let name)? = metadata[file]?[field: "filename"] {
+      if case .node(let file)? = node[field: "file"],
+        case .string(let name)? = metadata[file]?[field: "filename"]
+      {
         return name
       }
       scope = node[field: "scope"]

@@ -48,7 +48,9 @@ private struct FunctionVerifier {
         for target in instruction.operation.targets { try check(target) }
       }
     }
-    guard function.blocks[0].parameters.isEmpty else { throw VerificationError("the entry has parameters", function: function.name) }
+    guard function.blocks[0].parameters.isEmpty else {
+      throw VerificationError("the entry has parameters", function: function.name)
+    }
     dominators = DominanceIntervals(function)
     for (number, body) in function.blocks.enumerated() where dominators.isReachable(number) {
       for (position, instruction) in body.instructions.enumerated() {
@@ -82,7 +84,9 @@ private struct FunctionVerifier {
       throw error("block \(index) takes \(parameters.count) values, and \(target.arguments.count) are given")
     }
     for (parameter, argument) in zip(parameters, target.arguments) {
-      if function[parameter].type != type(argument) { throw error("a value of the wrong type for block \(index)") }
+      if function[parameter].type != type(argument) {
+        throw error("a value of the wrong type for block \(index)")
+      }
     }
   }
 
@@ -100,7 +104,9 @@ private struct FunctionVerifier {
     operation.forEachOperand { operand in
       switch operand {
       case .constant(let id):
-        if !module.constants.indices.contains(Int(id.index)) { problem = error("constant \(id.index) does not exist") }
+        if !module.constants.indices.contains(Int(id.index)) {
+          problem = error("constant \(id.index) does not exist")
+        }
       case .value(let id):
         let index = Int(id.index)
         guard isDefined.indices.contains(index), isDefined[index] else {
@@ -109,7 +115,9 @@ private struct FunctionVerifier {
         }
         guard let from = blocks[index] else { return }
         let isBefore = from == block! ? places[index] < place! : dominators.dominates(from, block!)
-        if !isBefore { problem = error("value \(index) is used where its definition may not have been reached") }
+        if !isBefore {
+          problem = error("value \(index) is used where its definition may not have been reached")
+        }
       }
     }
     if let problem { throw problem }
@@ -148,15 +156,18 @@ private struct FunctionVerifier {
     switch instruction.operation {
     case .binary(let i):
       try require(type(i.left) == result && type(i.right) == result, "operands and result differ in type")
-      try require(i.operator.isFloatingPoint ? isFloat(result) : isInteger(result), "arithmetic on the wrong type")
-    case .negate(let i): try require(type(i.operand) == result && isFloat(result), "negation of the wrong type")
+      try require(
+        i.operator.isFloatingPoint ? isFloat(result) : isInteger(result), "arithmetic on the wrong type")
+    case .negate(let i):
+      try require(type(i.operand) == result && isFloat(result), "negation of the wrong type")
     case .freeze(let i): try require(type(i.operand) == result, "freeze changes the type")
     case .compareIntegers(let i):
       try require(type(i.left) == type(i.right), "a comparison of different types")
       if case .pointer = element(type(i.left)) { return }
       try require(isInteger(type(i.left)), "icmp of values that are neither integers nor pointers")
     case .compareFloats(let i):
-      try require(type(i.left) == type(i.right) && isFloat(type(i.left)), "fcmp of values that are not floats")
+      try require(
+        type(i.left) == type(i.right) && isFloat(type(i.left)), "fcmp of values that are not floats")
     case .cast(let i): try checkCast(i, result)
     case .select(let i):
       try require(type(i.ifTrue) == result && type(i.ifFalse) == result, "the choices differ in type")
@@ -174,7 +185,8 @@ private struct FunctionVerifier {
       try require(isInteger(type(i.operand)), "a switch needs an integer")
       for c in i.cases { try require(module[c.value].type == type(i.operand), "a case of the wrong type") }
     case .return(let i):
-      try require((i.value.map(type) ?? TypeTable.void) == function.result, "the function returns another type")
+      try require(
+        (i.value.map(type) ?? TypeTable.void) == function.result, "the function returns another type")
     default: break
     }
   }
@@ -200,14 +212,17 @@ private struct FunctionVerifier {
   }
 
   private func checkCall(_ call: Call, _ result: TypeID) throws(VerificationError) {
-    guard case .function(let returned, let parameters, let isVariadic) = module.types[call.functionType] else {
+    guard case .function(let returned, let parameters, let isVariadic) = module.types[call.functionType]
+    else {
       throw error("the call has no function type")
     }
     try require(returned == result, "the call gives another type than it returns")
     try require(
       isVariadic ? call.arguments.count >= parameters.count : call.arguments.count == parameters.count,
       "the call has the wrong number of arguments")
-    if case .function(let id) = call.callee, case .function(_, let own, let ownVariadic) = module.types[module[id].type] {
+    if case .function(let id) = call.callee,
+      case .function(_, let own, let ownVariadic) = module.types[module[id].type]
+    {
       try require(
         ownVariadic || own.count == call.arguments.count, "'\(module[id].name)' takes \(own.count) arguments")
       for (argument, type) in zip(call.arguments, own) {
@@ -216,7 +231,9 @@ private struct FunctionVerifier {
       try require(module[id].result == result, "'\(module[id].name)' returns another type")
     }
     for argument in call.arguments {
-      if let operand = argument.operand { try require(type(operand) == argument.type, "an argument of the wrong type") }
+      if let operand = argument.operand {
+        try require(type(operand) == argument.type, "an argument of the wrong type")
+      }
     }
   }
 }

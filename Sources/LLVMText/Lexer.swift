@@ -231,14 +231,17 @@ struct Lexer {
       skipNameBytes()
     } else {
       while position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }
-      if position < bytes.count, bytes[position] == UInt8(ascii: "."), !Self.isDigit(bytes[start]) || position > start
+      if position < bytes.count, bytes[position] == UInt8(ascii: "."),
+        !Self.isDigit(bytes[start]) || position > start
       {
         kind = .decimalFloat
         position += 1
         while position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }
         if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
           position += 1
-          if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
+          if position < bytes.count,
+            bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+          {
             position += 1
           }
           while position < bytes.count, Self.isDigit(bytes[position]) { position += 1 }

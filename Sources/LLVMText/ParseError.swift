@@ -42,7 +42,9 @@ public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A value of one type where another is needed.
-  static func typeMismatch(_ name: String, expected: String, found: String, at position: Position) -> ParseError {
+  static func typeMismatch(_ name: String, expected: String, found: String, at position: Position)
+    -> ParseError
+  {
     ParseError("\(name) has type '\(found)' where '\(expected)' is needed", position)
   }
 
@@ -52,7 +54,9 @@ public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A text that is well-formed but breaks a rule.
-  static func invalid(_ message: String, at position: Position) -> ParseError { ParseError(message, position) }
+  static func invalid(_ message: String, at position: Position) -> ParseError {
+    ParseError(message, position)
+  }
 
   /// Types, constants or metadata nested too deep.
   static func nestedTooDeep(at position: Position) -> ParseError {

@@ -13,7 +13,9 @@ extension Parser {
     switch token.kind {
     case .attributeGroup:
       let group = AttributeGroupID(token.number)
-      if token.number > Int(Int32.max) { throw .outOfRange("the group", raw(token), at: position(token.start)) }
+      if token.number > Int(Int32.max) {
+        throw .outOfRange("the group", raw(token), at: position(token.start))
+      }
       advance()
       return .group(group)
     case .string:
@@ -74,7 +76,9 @@ extension Parser {
   /// `attributes #0 = { … }`.
   mutating func parseAttributeGroup() throws(ParseError) {
     advance()
-    guard token.kind == .attributeGroup, token.number <= Int(Int32.max) else { throw expected("a group's number") }
+    guard token.kind == .attributeGroup, token.number <= Int(Int32.max) else {
+      throw expected("a group's number")
+    }
     let group = AttributeGroupID(token.number)
     advance()
     try expect(.equal, "'='")

@@ -15,8 +15,11 @@ extension Parser {
     case .globalName: return try parseGlobalReference(type)
     case .bytes:
       let bytes = unescaped(token)
-      guard case .array(let count, let element) = module.types[type], element == TypeTable.i8, count == bytes.count
-      else { throw .invalid("a string of \(bytes.count) bytes is not of this type", at: position(token.start)) }
+      guard case .array(let count, let element) = module.types[type], element == TypeTable.i8,
+        count == bytes.count
+      else {
+        throw .invalid("a string of \(bytes.count) bytes is not of this type", at: position(token.start))
+      }
       advance()
       return module.intern(.bytes(type, bytes))
     case .leftBracket: return try parseElements(type, .leftBracket, .rightBracket)
@@ -93,7 +96,9 @@ extension Parser {
     let magnitude = number.magnitude
     if number.isNaN { return sign | 0x7E00 }
     if magnitude >= 65520 { return sign | 0x7C00 }
-    if magnitude < 6.103515625e-05 { return sign | UInt16((magnitude * 16_777_216).rounded(.toNearestOrEven)) }
+    if magnitude < 6.103515625e-05 {
+      return sign | UInt16((magnitude * 16_777_216).rounded(.toNearestOrEven))
+    }
     let exponent = Int(magnitude.exponent)
     let fraction = (magnitude.significand * 1024).rounded(.toNearestOrEven) - 1024
     return sign | (UInt16(exponent + 15) << 10) &+ UInt16(fraction)
@@ -117,7 +122,8 @@ extension Parser {
       // The low half comes first.
       let value = try digits(3)
       return value << 64 | value >> 64
-    case ("K", _), ("M", _): throw .unsupported("the number \(text)", "its type is of another processor", at: start)
+    case ("K", _), ("M", _):
+      throw .unsupported("the number \(text)", "its type is of another processor", at: start)
     case ("H", _), ("R", _), ("L", _): break
     case (_, .double), (_, .float), (_, .half), (_, .bfloat):
       let value = try digits(2)
@@ -131,7 +137,9 @@ extension Parser {
   /// The name of a global variable or function.
   mutating func parseGlobalReference(_ type: TypeID) throws(ParseError) -> ConstantID {
     let name = content(token)
-    guard let symbol = symbols[name] else { throw .undefined("global", "@" + name, at: position(token.start)) }
+    guard let symbol = symbols[name] else {
+      throw .undefined("global", "@" + name, at: position(token.start))
+    }
     guard case .pointer = module.types[type] else {
       throw .typeMismatch("'@\(name)'", expected: describe(type), found: "ptr", at: position(token.start))
     }
@@ -140,7 +148,9 @@ extension Parser {
     case .variable(let id): return module.intern(.global(type, id))
     case .function(let id): return module.intern(.function(type, id))
     case .alias(let index):
-      guard index < module.aliases.count else { throw .undefined("alias", "@" + name, at: position(token.start)) }
+      guard index < module.aliases.count else {
+        throw .undefined("alias", "@" + name, at: position(token.start))
+      }
       return module.aliases[index].aliasee
     }
   }
@@ -152,7 +162,9 @@ extension Parser {
     return try parseElementList(type, until: close)
   }
 
-  private mutating func parseElementList(_ type: TypeID, until close: Token.Kind) throws(ParseError) -> ConstantID {
+  private mutating func parseElementList(_ type: TypeID, until close: Token.Kind) throws(ParseError)
+    -> ConstantID
+  {
     try nested { (p: inout Parser) throws(ParseError) in
       let start = p.token.start
       var elements: [ConstantID] = []
@@ -163,14 +175,20 @@ extension Parser {
       let isRight: Bool
       switch p.module.types.resolved(type) {
       case .array(let count, let element):
-        isRight = close == .rightBracket && elements.count == count && elements.allSatisfy { p.module[$0].type == element }
+        isRight =
+          close == .rightBracket && elements.count == count
+          && elements.allSatisfy { p.module[$0].type == element }
       case .vector(let count, let element):
-        isRight = close == .rightAngle && elements.count == count && elements.allSatisfy { p.module[$0].type == element }
+        isRight =
+          close == .rightAngle && elements.count == count
+          && elements.allSatisfy { p.module[$0].type == element }
       case .structure(let fields, _):
         isRight = close == .rightBrace && elements.map { p.module[$0].type } == fields
       default: isRight = false
       }
-      if !isRight { throw .invalid("the elements are not those of '\(p.describe(type))'", at: p.position(start)) }
+      if !isRight {
+        throw .invalid("the elements are not those of '\(p.describe(type))'", at: p.position(start))
+      }
       return p.module.intern(.aggregate(type, elements))
     }
   }
@@ -183,7 +201,8 @@ extension Parser {
       advance()
       return module.intern(.integer(type, value))
     case .null, .none:
-      if token.word == .null, case .pointer = module.types[type] {} else if token.word == .null {
+      if token.word == .null, case .pointer = module.types[type] {
+      } else if token.word == .null {
         throw expected("a constant of type '\(describe(type))'")
       }
       advance()
@@ -202,7 +221,8 @@ extension Parser {
       try expect(.leftParenthesis, "'('")
       let element = try parseTypedConstant()
       try expect(.rightParenthesis, "')'")
-      guard case .vector(let count, let elementType) = module.types[type], module[element].type == elementType else {
+      guard case .vector(let count, let elementType) = module.types[type], module[element].type == elementType
+      else {
         throw .invalid("a splat where '\(describe(type))' is needed", at: position(token.start))
       }
       return module.intern(.aggregate(type, Array(repeating: element, count: count)))
@@ -212,7 +232,9 @@ extension Parser {
     default:
       if let op = CastOperator(rawValue: token.word.rawValue) { return try parseConstantCast(op, type) }
       if let op = BinaryOperator(rawValue: token.word.rawValue) { return try parseConstantBinary(op, type) }
-      if token.word.beginsConstant { throw unsupported("the constant expression '\(raw(token))'", "use an instruction") }
+      if token.word.beginsConstant {
+        throw unsupported("the constant expression '\(raw(token))'", "use an instruction")
+      }
       throw expected("a constant")
     }
   }
@@ -247,11 +269,13 @@ extension Parser {
         throw .invalid(problem, at: p.position(p.token.start))
       }
       return p.module.intern(
-        .expression(type, .elementAddress(source: source, base: base, indices: indices, isInBounds: isInBounds)))
+        .expression(
+          type, .elementAddress(source: source, base: base, indices: indices, isInBounds: isInBounds)))
     }
   }
 
-  private mutating func parseConstantCast(_ op: CastOperator, _ type: TypeID) throws(ParseError) -> ConstantID {
+  private mutating func parseConstantCast(_ op: CastOperator, _ type: TypeID) throws(ParseError) -> ConstantID
+  {
     try nested { (p: inout Parser) throws(ParseError) in
       p.advance()
       try p.expect(.leftParenthesis, "'('")
@@ -261,13 +285,16 @@ extension Parser {
       try p.expect(.rightParenthesis, "')'")
       guard target == type else {
         throw .typeMismatch(
-          "the expression", expected: p.describe(type), found: p.describe(target), at: p.position(p.token.start))
+          "the expression", expected: p.describe(type), found: p.describe(target),
+          at: p.position(p.token.start))
       }
       return p.module.intern(.expression(type, .cast(op, operand)))
     }
   }
 
-  private mutating func parseConstantBinary(_ op: BinaryOperator, _ type: TypeID) throws(ParseError) -> ConstantID {
+  private mutating func parseConstantBinary(_ op: BinaryOperator, _ type: TypeID) throws(ParseError)
+    -> ConstantID
+  {
     try nested { (p: inout Parser) throws(ParseError) in
       p.advance()
       while p.token.kind == .word { p.advance() }

@@ -61,7 +61,8 @@ extension Parser {
       }
       let type = try parseType()
       switch module.types[type] {
-      case .void, .function, .label: throw .invalid("no parameter can have this type", at: position(token.start))
+      case .void, .function, .label:
+        throw .invalid("no parameter can have this type", at: position(token.start))
       default: break
       }
       let attributes = try parseAttributes()
@@ -254,7 +255,9 @@ extension Parser {
         blockPlaces.append(-1)
         blockUses.append(token.start)
       }
-      if blockPlaces[number] >= 0 { throw .redefinition(of: "block", "\(nextNumber - 1)", at: position(token.start)) }
+      if blockPlaces[number] >= 0 {
+        throw .redefinition(of: "block", "\(nextNumber - 1)", at: position(token.start))
+      }
       function.blocks.append(Block())
     }
     blockPlaces[number] = place
@@ -287,7 +290,9 @@ extension Parser {
         }
         return Target(BlockID(to), arguments)
       }
-      if let problem { throw .invalid("the phi has no value for a predecessor of its block", at: position(problem)) }
+      if let problem {
+        throw .invalid("the phi has no value for a predecessor of its block", at: position(problem))
+      }
     }
   }
 }

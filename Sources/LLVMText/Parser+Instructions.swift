@@ -78,7 +78,8 @@ extension Parser {
   private mutating func parseOperation() throws(ParseError) -> (Operation, TypeID) {
     let word = token.word
     switch word {
-    case .add, .sub, .mul, .udiv, .sdiv, .urem, .srem, .shl, .lshr, .ashr, .and, .or, .xor, .fadd, .fsub, .fmul,
+    case .add, .sub, .mul, .udiv, .sdiv, .urem, .srem, .shl, .lshr, .ashr, .and, .or, .xor, .fadd, .fsub,
+      .fmul,
       .fdiv, .frem:
       return try parseBinary(BinaryOperator(rawValue: word.rawValue)!)
     case .fneg:
@@ -90,7 +91,8 @@ extension Parser {
       advance()
       let (operand, type) = try parseTypedOperand()
       return (.freeze(Freeze(operand)), type)
-    case .trunc, .zext, .sext, .fptrunc, .fpext, .fptoui, .fptosi, .uitofp, .sitofp, .ptrtoint, .inttoptr, .bitcast,
+    case .trunc, .zext, .sext, .fptrunc, .fpext, .fptoui, .fptosi, .uitofp, .sitofp, .ptrtoint, .inttoptr,
+      .bitcast,
       .addrspacecast:
       return try parseCast(CastOperator(rawValue: word.rawValue)!)
     case .ptrtoaddr: return try parseCast(.ptrtoint)

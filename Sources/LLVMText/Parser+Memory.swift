@@ -5,7 +5,9 @@ extension Parser {
   private mutating func parsePointerOperand() throws(ParseError) -> (Operand, TypeID) {
     let start = token.start
     let (operand, type) = try parseTypedOperand()
-    guard case .pointer = module.types[type] else { throw .invalid("an address has to be a pointer", at: position(start)) }
+    guard case .pointer = module.types[type] else {
+      throw .invalid("an address has to be a pointer", at: position(start))
+    }
     return (operand, type)
   }
 
@@ -18,10 +20,13 @@ extension Parser {
 
   mutating func parseAllocate() throws(ParseError) -> (Operation, TypeID) {
     advance()
-    if accept(.inalloca) || accept(.swifterror) { throw unsupported("this kind of alloca", "it has no meaning on a GPU") }
+    if accept(.inalloca) || accept(.swifterror) {
+      throw unsupported("this kind of alloca", "it has no meaning on a GPU")
+    }
     let type = try parseType()
     switch module.types[type] {
-    case .void, .function, .label, .metadata: throw .invalid("no value has this type", at: position(token.start))
+    case .void, .function, .label, .metadata:
+      throw .invalid("no value has this type", at: position(token.start))
     default: break
     }
     var allocate = Allocate(type, alignment: module.types.alignment(of: type))
@@ -103,8 +108,12 @@ extension Parser {
     case .pointer, .vector: break
     default: throw .invalid("an address has to be a pointer", at: position(start))
     }
-    if let problem = module.problemWithIndices(source, indices) { throw .invalid(problem, at: position(start)) }
-    return (.elementAddress(ElementAddress(source: source, base: base, indices: indices, flags: flags)), result)
+    if let problem = module.problemWithIndices(source, indices) {
+      throw .invalid(problem, at: position(start))
+    }
+    return (
+      .elementAddress(ElementAddress(source: source, base: base, indices: indices, flags: flags)), result
+    )
   }
 
   mutating func parseAtomicUpdate() throws(ParseError) -> (Operation, TypeID) {
@@ -123,7 +132,8 @@ extension Parser {
     return (
       .atomicUpdate(
         AtomicUpdate(
-          op, address, value, ordering: ordering, scope: scope, alignment: alignment, isVolatile: isVolatile)), type
+          op, address, value, ordering: ordering, scope: scope, alignment: alignment, isVolatile: isVolatile)),
+      type
     )
   }
 
@@ -144,7 +154,8 @@ extension Parser {
     return (
       .compareExchange(
         CompareExchange(
-          address, expected: expected, replacement: replacement, success: success, failure: failure, scope: scope,
+          address, expected: expected, replacement: replacement, success: success, failure: failure,
+          scope: scope,
           alignment: alignment, isWeak: isWeak, isVolatile: isVolatile)),
       module.types.intern(.structure([type, TypeTable.i1], isPacked: false))
     )

@@ -29,7 +29,9 @@ extension Parser {
   /// `!7`.
   mutating func parseMetadataID() throws(ParseError) -> MetadataID {
     guard token.kind == .metadataNumber else { throw expected("a metadata node's number") }
-    guard token.number <= Int(Int32.max) else { throw .outOfRange("the node", raw(token), at: position(token.start)) }
+    guard token.number <= Int(Int32.max) else {
+      throw .outOfRange("the node", raw(token), at: position(token.start))
+    }
     let id = MetadataID(token.number)
     advance()
     return id
@@ -135,7 +137,8 @@ extension Parser {
   /// The name of a kind of metadata; the most frequent ones are not made anew.
   private func attachmentKind() -> String {
     let length = token.contentEnd - token.contentStart
-    if length == 3, bytes[token.contentStart] == UInt8(ascii: "d"), bytes[token.contentStart + 1] == UInt8(ascii: "b"),
+    if length == 3, bytes[token.contentStart] == UInt8(ascii: "d"),
+      bytes[token.contentStart + 1] == UInt8(ascii: "b"),
       bytes[token.contentStart + 2] == UInt8(ascii: "g")
     {
       return "dbg"

@@ -100,7 +100,8 @@ extension Parser {
       advance()
       try expect(.asm)
       module.assembly.append(try parseString("assembly"))
-    case .uselistorder, .uselistorderBlock: throw unsupported("an order of uses", "write the module without it")
+    case .uselistorder, .uselistorderBlock:
+      throw unsupported("an order of uses", "write the module without it")
     default: throw expected("a definition")
     }
   }

@@ -52,9 +52,13 @@ extension Parser {
   }
 
   /// Refuses arrays whose size does not fit a machine word.
-  private mutating func checkedSize(_ type: Type, _ count: Int, _ element: TypeID) throws(ParseError) -> TypeID {
+  private mutating func checkedSize(_ type: Type, _ count: Int, _ element: TypeID) throws(ParseError)
+    -> TypeID
+  {
     let size = max(module.types.size(of: element), 1)
-    if count > (1 << 46) / size { throw .outOfRange("an array of", "\(count) elements", at: position(token.start)) }
+    if count > (1 << 46) / size {
+      throw .outOfRange("an array of", "\(count) elements", at: position(token.start))
+    }
     return module.types.intern(type)
   }
 

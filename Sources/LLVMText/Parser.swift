@@ -137,7 +137,8 @@ struct Parser {
     var place = text.startIndex
     while place < text.endIndex {
       if text[place] == UInt8(ascii: "\\") {
-        if place + 2 < text.endIndex, let high = Self.hexDigit(text[place + 1]), let low = Self.hexDigit(text[place + 2])
+        if place + 2 < text.endIndex, let high = Self.hexDigit(text[place + 1]),
+          let low = Self.hexDigit(text[place + 2])
         {
           result.append(high << 4 | low)
           place += 3

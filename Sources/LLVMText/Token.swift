@@ -43,7 +43,8 @@ struct Token {
     /// `c"bytes"`.
     case bytes
     case equal, comma, star, bar, ellipsis
-    case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace, leftAngle, rightAngle
+    case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace, leftAngle,
+      rightAngle
   }
 
   /// What it is.

@@ -7,7 +7,8 @@ enum Word: String, CaseIterable, Sendable {
   case sourceFilename = "source_filename"
   case uselistorderBlock = "uselistorder_bb"
   case target, datalayout, triple, module, asm, define, declare, attributes, uselistorder, global, constant
-  case alias, ifunc, type, opaque, comdat, distinct, section, partition, align, gc, prefix, prologue, personality
+  case alias, ifunc, type, opaque, comdat, distinct, section, partition, align, gc, prefix, prologue,
+    personality
   case addrspace, externally_initialized, thread_local, code_model
 
   // Linkage, visibility and the like.
@@ -38,9 +39,12 @@ enum Word: String, CaseIterable, Sendable {
   case unordered, monotonic, acquire, release, acq_rel, seq_cst
 
   // Instructions.
-  case add, sub, mul, udiv, sdiv, urem, srem, shl, lshr, ashr, and, or, xor, fadd, fsub, fmul, fdiv, frem, fneg
-  case trunc, zext, sext, fptrunc, fpext, fptoui, fptosi, uitofp, sitofp, ptrtoint, ptrtoaddr, inttoptr, bitcast
-  case addrspacecast, icmp, fcmp, select, phi, call, alloca, load, store, getelementptr, atomicrmw, cmpxchg, fence
+  case add, sub, mul, udiv, sdiv, urem, srem, shl, lshr, ashr, and, or, xor, fadd, fsub, fmul, fdiv, frem,
+    fneg
+  case trunc, zext, sext, fptrunc, fpext, fptoui, fptosi, uitofp, sitofp, ptrtoint, ptrtoaddr, inttoptr,
+    bitcast
+  case addrspacecast, icmp, fcmp, select, phi, call, alloca, load, store, getelementptr, atomicrmw, cmpxchg,
+    fence
   case extractvalue, insertvalue, extractelement, insertelement, shufflevector, freeze, br, ret, unreachable
   case `switch`, va_arg, indirectbr, invoke, landingpad, resume, catchpad, catchswitch, catchret, cleanuppad
   case cleanupret, callbr
@@ -48,12 +52,17 @@ enum Word: String, CaseIterable, Sendable {
   /// Whether an instruction begins with it.
   var beginsInstruction: Bool {
     switch self {
-    case .add, .sub, .mul, .udiv, .sdiv, .urem, .srem, .shl, .lshr, .ashr, .and, .or, .xor, .fadd, .fsub, .fmul,
-      .fdiv, .frem, .fneg, .trunc, .zext, .sext, .fptrunc, .fpext, .fptoui, .fptosi, .uitofp, .sitofp, .ptrtoint,
-      .ptrtoaddr, .inttoptr, .bitcast, .addrspacecast, .icmp, .fcmp, .select, .phi, .call, .alloca, .load, .store,
-      .getelementptr, .atomicrmw, .cmpxchg, .fence, .extractvalue, .insertvalue, .extractelement, .insertelement,
+    case .add, .sub, .mul, .udiv, .sdiv, .urem, .srem, .shl, .lshr, .ashr, .and, .or, .xor, .fadd, .fsub,
+      .fmul,
+      .fdiv, .frem, .fneg, .trunc, .zext, .sext, .fptrunc, .fpext, .fptoui, .fptosi, .uitofp, .sitofp,
+      .ptrtoint,
+      .ptrtoaddr, .inttoptr, .bitcast, .addrspacecast, .icmp, .fcmp, .select, .phi, .call, .alloca, .load,
+      .store,
+      .getelementptr, .atomicrmw, .cmpxchg, .fence, .extractvalue, .insertvalue, .extractelement,
+      .insertelement,
       .shufflevector, .freeze, .br, .ret, .unreachable, .switch, .va_arg, .indirectbr, .invoke, .landingpad,
-      .resume, .catchpad, .catchswitch, .catchret, .cleanuppad, .cleanupret, .callbr, .tail, .musttail, .notail,
+      .resume, .catchpad, .catchswitch, .catchret, .cleanuppad, .cleanupret, .callbr, .tail, .musttail,
+      .notail,
       .uselistorder:
       true
     default: false
@@ -63,7 +72,8 @@ enum Word: String, CaseIterable, Sendable {
   /// Whether a top-level entity begins with it.
   var beginsEntity: Bool {
     switch self {
-    case .sourceFilename, .target, .module, .define, .declare, .attributes, .uselistorder, .uselistorderBlock: true
+    case .sourceFilename, .target, .module, .define, .declare, .attributes, .uselistorder, .uselistorderBlock:
+      true
     default: false
     }
   }
@@ -71,7 +81,8 @@ enum Word: String, CaseIterable, Sendable {
   /// Whether a type begins with it.
   var beginsType: Bool {
     switch self {
-    case .void, .half, .bfloat, .float, .double, .fp128, .x86_fp80, .ppc_fp128, .x86_mmx, .x86_amx, .ptr, .label,
+    case .void, .half, .bfloat, .float, .double, .fp128, .x86_fp80, .ppc_fp128, .x86_mmx, .x86_amx, .ptr,
+      .label,
       .metadata, .token, .opaque:
       true
     default: false

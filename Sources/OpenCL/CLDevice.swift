@@ -33,7 +33,8 @@ public struct CLDevice: Hashable, @unchecked Sendable {
 
   /// The bytes of an answer; false where the device does not know the question.
   private func ask(
-    _ question: Int32, _ size: Int, _ value: UnsafeMutableRawPointer?, _ count: UnsafeMutablePointer<Int>? = nil
+    _ question: Int32, _ size: Int, _ value: UnsafeMutableRawPointer?,
+    _ count: UnsafeMutablePointer<Int>? = nil
   ) -> Bool {
     Seam.ask("clGetDeviceInfo") { clGetDeviceInfo(id, cl_device_info(question), size, value, count) }
   }
@@ -75,7 +76,8 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   public var isCPU: Bool { number(CL_DEVICE_TYPE, as: UInt64.self) & UInt64(CL_DEVICE_TYPE_CPU) != 0 }
   /// Whether its compiler can be used.
   public var isUsable: Bool {
-    number(CL_DEVICE_AVAILABLE, as: UInt32.self) != 0 && number(CL_DEVICE_COMPILER_AVAILABLE, as: UInt32.self) != 0
+    number(CL_DEVICE_AVAILABLE, as: UInt32.self) != 0
+      && number(CL_DEVICE_COMPILER_AVAILABLE, as: UInt32.self) != 0
   }
   /// Shared virtual memory by buffers, with the host's access in need of mapping.
   public var hasCoarseGrainSVM: Bool {

@@ -81,7 +81,8 @@ public final class CLProgram: @unchecked Sendable {
       var start: UnsafeMutablePointer<UInt8>? = buffer.baseAddress
       return Seam.ask("clGetProgramInfo") {
         clGetProgramInfo(
-          handle, cl_program_info(CL_PROGRAM_BINARIES), MemoryLayout<UnsafeMutablePointer<UInt8>>.size, &start,
+          handle, cl_program_info(CL_PROGRAM_BINARIES), MemoryLayout<UnsafeMutablePointer<UInt8>>.size,
+          &start,
           nil)
       }
     }

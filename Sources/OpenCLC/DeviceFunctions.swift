@@ -37,16 +37,19 @@ enum DeviceFunctions {
 
   /// The intrinsics that are a built-in function under another name.
   private static let functions: [String: String] = [
-    "fma.rn.f": "fma", "fma.rn.d": "fma", "fmin.f": "fmin", "fmin.d": "fmin", "fmax.f": "fmax", "fmax.d": "fmax",
+    "fma.rn.f": "fma", "fma.rn.d": "fma", "fmin.f": "fmin", "fmin.d": "fmin", "fmax.f": "fmax",
+    "fmax.d": "fmax",
     "fabs.f": "fabs", "fabs.d": "fabs", "fabs.f32": "fabs", "fabs.f64": "fabs", "fabs": "fabs",
     "ceil.f": "ceil", "ceil.d": "ceil", "floor.f": "floor",
     "floor.d": "floor", "trunc.f": "trunc", "trunc.d": "trunc", "round.f": "rint", "round.d": "rint",
     "sqrt.f": "sqrt", "sqrt.rn.f": "sqrt", "sqrt.rn.d": "sqrt", "sqrt.approx.f": "native_sqrt",
-    "rsqrt.approx.f": "rsqrt", "rsqrt.approx.d": "rsqrt", "ex2.approx.f": "native_exp2", "ex2.approx.d": "exp2",
+    "rsqrt.approx.f": "rsqrt", "rsqrt.approx.d": "rsqrt", "ex2.approx.f": "native_exp2",
+    "ex2.approx.d": "exp2",
     "lg2.approx.f": "native_log2", "lg2.approx.d": "log2", "ex2.approx": "native_exp2",
     "sin.approx.f": "native_sin", "cos.approx.f": "native_cos", "tanh.approx.f": "tanh",
     "mulhi.ui": "mul_hi", "mulhi.us": "mul_hi", "mulhi.ull": "mul_hi", "mul24.ui": "mul24",
-    "bitcast.f2i": "as_uint", "bitcast.i2f": "as_float", "bitcast.d2ll": "as_ulong", "bitcast.ll2d": "as_double",
+    "bitcast.f2i": "as_uint", "bitcast.i2f": "as_float", "bitcast.d2ll": "as_ulong",
+    "bitcast.ll2d": "as_double",
   ]
 
   /// A conversion with a direction of rounding: `f2i.rz.ftz`, `d2ull.rn` and the like.

@@ -13,7 +13,9 @@ public struct EmissionError: Error, Hashable, Sendable {
   }
 
   static func unsupportedType(_ text: String, at location: SourceLocation?) -> EmissionError {
-    EmissionError("values of type \(text) are not supported in device code yet; use a type of 64 bits or fewer", at: location)
+    EmissionError(
+      "values of type \(text) are not supported in device code yet; use a type of 64 bits or fewer",
+      at: location)
   }
   static func unsupportedInstruction(_ text: String, at location: SourceLocation?) -> EmissionError {
     EmissionError("\(text) is not supported in device code yet", at: location)

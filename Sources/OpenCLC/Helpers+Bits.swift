@@ -10,7 +10,8 @@ extension Helpers {
     }
     let order = bits == 8 ? "" : bits == 16 ? "s10" : bits == 32 ? "s3210" : "s76543210"
     let result = bits == 8 ? "x" : "as_\(type)(as_uchar\(bits / 8)(x).\(order))"
-    need(name, "static \(type) \(name)(\(type) x)\n{\n\(swaps.joined(separator: "\n"))\n  return \(result);\n}")
+    need(
+      name, "static \(type) \(name)(\(type) x)\n{\n\(swaps.joined(separator: "\n"))\n  return \(result);\n}")
     return name
   }
 

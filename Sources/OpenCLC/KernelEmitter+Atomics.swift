@@ -46,7 +46,8 @@ extension KernelEmitter {
   }
 
   private mutating func emitPrivateAtomic(
-    _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ width: Int, _ result: ValueID?
+    _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ width: Int,
+    _ result: ValueID?
   ) throws(EmissionError) {
     helpers.memoryTypes.insert(.init(name: name, alignment: nil))
     let place = "*\(try pointer(address, memoryName(name, alignment: nil)))"
@@ -112,7 +113,8 @@ extension Helpers {
   }
 
   /// A function that does an atomic operation by compare-and-exchange and gives the old value.
-  mutating func atomicLoop(_ op: AtomicOperator, _ type: String, _ width: Int, _ space: MemorySpace) -> String {
+  mutating func atomicLoop(_ op: AtomicOperator, _ type: String, _ width: Int, _ space: MemorySpace) -> String
+  {
     let name = "atomic_\(op.rawValue)_\(type)_\(space.rawValue)"
     let carrier = width == 64 ? "ulong" : "uint"
     let prefix = width == 64 ? "atom" : "atomic"

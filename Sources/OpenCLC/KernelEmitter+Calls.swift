@@ -57,14 +57,17 @@ extension KernelEmitter {
 
   /// An integer constant passed to a call.
   func constantArgument(_ call: Call, _ index: Int) -> Int? {
-    guard case .constant(let id)? = call.arguments[index].operand, case .integer(let type, let raw) = module[id]
+    guard case .constant(let id)? = call.arguments[index].operand,
+      case .integer(let type, let raw) = module[id]
     else { return nil }
     return signed(raw, bits(type))
   }
 
   // MARK: The device library
 
-  private mutating func emitLibraryCall(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError) {
+  private mutating func emitLibraryCall(_ name: String, _ call: Call, _ result: ValueID?)
+    throws(EmissionError)
+  {
     if try emitSeveralResults(String(name.dropFirst(5)), call, result) { return }
     var arguments: [String] = []
     for n in call.arguments.indices { arguments.append(try argument(call, n)) }
@@ -91,7 +94,8 @@ extension KernelEmitter {
     case "sincos", "fast_sincos", "sincospi":
       let x = try argument(call, 0)
       let (sine, cosine) =
-        base == "sincospi" ? ("sinpi", "cospi") : base == "sincos" ? ("sin", "cos") : ("native_sin", "native_cos")
+        base == "sincospi"
+        ? ("sinpi", "cospi") : base == "sincos" ? ("sin", "cos") : ("native_sin", "native_cos")
       let kept = names.unique("angle")
       write("const \(type) \(kept) = \(x);")
       try put("\(sine)(\(kept))", type, at: call.arguments[1].operand!)

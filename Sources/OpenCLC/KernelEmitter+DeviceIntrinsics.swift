@@ -15,7 +15,8 @@ extension KernelEmitter {
       return write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
     }
     if name.hasPrefix("ldg.global.") || name.hasPrefix("ldu.global.") {
-      return try emitLoad(Load(call.arguments[0].operand!, alignment: constantArgument(call, 1) ?? 1), result!)
+      return try emitLoad(
+        Load(call.arguments[0].operand!, alignment: constantArgument(call, 1) ?? 1), result!)
     }
     if name.hasPrefix("isspacep.") { return try emitSpaceTest(String(name.dropFirst(9)), call, result) }
     if name == "exit" { return write("return;") }
@@ -60,7 +61,8 @@ extension KernelEmitter {
     case "lanemask.ge": return "(~((1u << (\(Self.linearID) & 31u)) - 1u))"
     case "clock": return "(uint)\(helpers.clock())()"
     case "clock64", "globaltimer": return "\(helpers.clock())()"
-    case "clusterid", "cluster.ctaid": return name.hasPrefix("cluster.") ? "0u" : "((uint)get_group_id(\(dimension)))"
+    case "clusterid", "cluster.ctaid":
+      return name.hasPrefix("cluster.") ? "0u" : "((uint)get_group_id(\(dimension)))"
     default: throw .unsupportedIntrinsic("llvm.nvvm.read.ptx.sreg." + name, at: location)
     }
   }
@@ -84,7 +86,8 @@ extension KernelEmitter {
       return try emitReducingBarrier(String(operation), call.arguments.last!.operand!, result)
     }
     // Barrier 0 for the whole block; others divide a block's threads.
-    let isWhole = name.hasSuffix(".all") || name == "barrier.sync" || name == "barrier.n" || name == "bar.sync"
+    let isWhole =
+      name.hasSuffix(".all") || name == "barrier.sync" || name == "barrier.n" || name == "bar.sync"
     guard isWhole, constantArgument(call, 0) == 0 else { throw .namedBarrier(at: location) }
     write(Self.barrier)
   }
@@ -115,7 +118,9 @@ extension KernelEmitter {
 
   // MARK: Atomics and address spaces
 
-  private mutating func emitDeviceAtomic(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError) {
+  private mutating func emitDeviceAtomic(_ name: String, _ call: Call, _ result: ValueID?)
+    throws(EmissionError)
+  {
     let words = name.split(separator: ".").map(String.init)
     let address = call.arguments[0].operand!
     // `atomic.load.inc.32.p0`, or `atomic.add.gen.i.sys.i32.p0`: the operation and how it reads its numbers.
@@ -138,7 +143,8 @@ extension KernelEmitter {
     try emitAtomic(operation, address, try text(value), type(of: value), result)
   }
 
-  private mutating func emitSpaceTest(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError) {
+  private mutating func emitSpaceTest(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError)
+  {
     let operand = call.arguments[0].operand!
     if let id = operand.valueID, spaces.mixed.contains(id) { throw .mixedPointer(at: location) }
     let own = space(operand)

@@ -61,7 +61,9 @@ extension KernelEmitter {
   mutating func signedText(_ operand: Operand, _ bits: Int) throws(EmissionError) -> String {
     if case .constant(let id) = operand, case .integer(_, let raw) = module[id], bits > 1 {
       let value = signed(raw, bits)
-      if value == Int(Int32.min) || value == Int.min { return "(\(Self.signedName(bits)))\(try text(operand))" }
+      if value == Int(Int32.min) || value == Int.min {
+        return "(\(Self.signedName(bits)))\(try text(operand))"
+      }
       return value < 0 ? "(\(value))" : "\(value)"
     }
     let text = try text(operand)
@@ -69,7 +71,8 @@ extension KernelEmitter {
     let carrier = Self.carrierBits(bits)
     if bits == 1 { return "(-(int)\(text))" }
     if bits == carrier {
-      return count.isEmpty ? "(\(Self.signedName(bits)))\(text)" : "as_\(Self.signedName(bits))\(count)(\(text))"
+      return count.isEmpty
+        ? "(\(Self.signedName(bits)))\(text)" : "as_\(Self.signedName(bits))\(count)(\(text))"
     }
     let shift = carrier - bits
     return "((\(Self.signedName(bits)))(\(text) << \(shift)) >> \(shift))"
@@ -125,7 +128,9 @@ extension KernelEmitter {
 
   /// The amount by which a constant lies below zero, if it does, so that `x + 4294967295u` is written `x - 1u`.
   private func negativeConstant(_ operand: Operand, _ bits: Int) -> String? {
-    guard case .constant(let id) = operand, case .integer(_, let raw) = module[id], bits >= 32 else { return nil }
+    guard case .constant(let id) = operand, case .integer(_, let raw) = module[id], bits >= 32 else {
+      return nil
+    }
     let value = signed(raw, bits)
     return value < 0 && value > -65536 ? Self.literal(UInt64(-value), bits: bits) : nil
   }
@@ -177,7 +182,9 @@ extension KernelEmitter {
     Self.compare(i.predicate, try text(i.left), try text(i.right), isConstant(i.right))
   }
 
-  private static func compare(_ predicate: FloatPredicate, _ a: String, _ b: String, _ isConstant: Bool) -> String {
+  private static func compare(_ predicate: FloatPredicate, _ a: String, _ b: String, _ isConstant: Bool)
+    -> String
+  {
     switch predicate {
     case .false: return "false"
     case .true: return "true"
@@ -203,7 +210,9 @@ extension KernelEmitter {
     switch operation {
     case .compareFloats(let i):
       let isConstant = isConstant(i.right)
-      return zip(try elements(i.left), try elements(i.right)).map { Self.compare(i.predicate, $0, $1, isConstant) }
+      return zip(try elements(i.left), try elements(i.right)).map {
+        Self.compare(i.predicate, $0, $1, isConstant)
+      }
     case .compareIntegers(let i):
       let bits = bits(type(of: i.left))
       guard bits == Self.carrierBits(bits) else { return nil }

@@ -14,7 +14,9 @@ extension KernelEmitter {
 
   mutating func emit(_ instruction: Instruction, in block: BlockID) throws(EmissionError) {
     if case .allocate(let i) = instruction.operation { return try emitAllocate(i, instruction.result!) }
-    if let result = instruction.result, usesOf[Int(result.index)] == 0, isPure(instruction.operation) { return }
+    if let result = instruction.result, usesOf[Int(result.index)] == 0, isPure(instruction.operation) {
+      return
+    }
     note(instruction.location)
     switch instruction.operation {
     case .store(let i): return try emitStore(i)
@@ -102,7 +104,8 @@ extension KernelEmitter {
       let memory = memoryName(scalar, alignment: nil)
       helpers.memoryTypes.insert(.init(name: scalar, alignment: nil))
       if scalar == "double" { usesDouble = true }
-      declarations.append("\(memory) \(name)[\(max(1, size / bytes))] __attribute__((aligned(\(alignment))));")
+      declarations.append(
+        "\(memory) \(name)[\(max(1, size / bytes))] __attribute__((aligned(\(alignment))));")
       pointees[result] = memory
     } else {
       declarations.append("uchar \(name)[\(size)] __attribute__((aligned(\(alignment))));")
@@ -232,7 +235,8 @@ extension KernelEmitter {
       let pointee = pointees[result] ?? "uchar"
       pointees[result] = pointee
       let place = try place(i.address, "ulong", natural: 8, alignment: i.alignment, isVolatile: isVolatile)
-      return try define(result, "((\(pointerName(space(.value(result)), pointee)))\(place))", mayInline: false)
+      return try define(
+        result, "((\(pointerName(space(.value(result)), pointee)))\(place))", mayInline: false)
     }
     let name = try typeName(type)
     if case .vector(3, _) = module.types[type] {
@@ -240,7 +244,8 @@ extension KernelEmitter {
       return try define(result, "vload3(0, \(try pointer(i.address, scalar)))", mayInline: false)
     }
     var text = try place(
-      i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment, isVolatile: isVolatile)
+      i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
+      isVolatile: isVolatile)
     if name == "bool" { text = "(\(text) & 1)" }
     try define(result, text, mayInline: false)
   }
@@ -282,18 +287,22 @@ extension KernelEmitter {
       return write("vstore3(\(value), 0, \(try pointer(i.address, String(name.dropLast()))));")
     }
     let place = try place(
-      i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment, isVolatile: isVolatile)
+      i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
+      isVolatile: isVolatile)
     write("\(place) = \(value);")
   }
 
   // MARK: Aggregates
 
   private mutating func emitAggregate(_ operation: Operation, _ result: ValueID) throws(EmissionError) {
-    if vectorCount(type(of: result)) != nil, let all = try truthValues(operation) { return try keep(all, result) }
+    if vectorCount(type(of: result)) != nil, let all = try truthValues(operation) {
+      return try keep(all, result)
+    }
     switch operation {
     case .insertValue(let i):
       var all = try leafTexts(i.aggregate)
-      all.replaceSubrange(leafRange(type(of: result), i.indices), with: try leafTexts(i.element, asNumbers: true))
+      all.replaceSubrange(
+        leafRange(type(of: result), i.indices), with: try leafTexts(i.element, asNumbers: true))
       return try keep(all, result)
     case .extractValue(let i):
       let range = leafRange(type(of: i.aggregate), i.indices)

@@ -52,7 +52,8 @@ extension KernelEmitter {
 
   private mutating func floatIntrinsic(_ name: String, _ call: Call) throws(EmissionError) -> String? {
     let same: Set<String> = [
-      "fabs", "sqrt", "floor", "ceil", "trunc", "rint", "round", "fma", "copysign", "exp", "exp2", "exp10", "log",
+      "fabs", "sqrt", "floor", "ceil", "trunc", "rint", "round", "fma", "copysign", "exp", "exp2", "exp10",
+      "log",
       "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "pow",
     ]
     let renamed: [String: String] = [

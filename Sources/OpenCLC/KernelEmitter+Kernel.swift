@@ -29,7 +29,8 @@ extension KernelEmitter {
     } else {
       for (n, parameter) in function.parameters.enumerated() {
         parameters.append(try declareParameter(parameter, n, &types))
-        arguments.append(module.isPointer(type(of: parameter.value)) && parameter.byValue == nil ? .pointer(n) : .value(n))
+        arguments.append(
+          module.isPointer(type(of: parameter.value)) && parameter.byValue == nil ? .pointer(n) : .value(n))
       }
     }
     try emitBody()
@@ -101,7 +102,8 @@ extension KernelEmitter {
     if parameter.byValue != nil {
       let (size, alignment) = module.parameterLayout(parameter, in: function)
       let structure = "parameter_\(index)"
-      types.append("typedef struct { uchar bytes[\(size)]; } __attribute__((aligned(\(alignment)))) \(structure);")
+      types.append(
+        "typedef struct { uchar bytes[\(size)]; } __attribute__((aligned(\(alignment)))) \(structure);")
       texts[Int(value.index)] = "((private uchar *)&\(name))"
       pointees[value] = "uchar"
       return "\(structure) \(name)"
@@ -136,12 +138,14 @@ extension KernelEmitter {
         let unit = size % 8 == 0 && alignment % 8 == 0 ? 8 : size % 4 == 0 && alignment % 4 == 0 ? 4 : 1
         let word = unit == 8 ? "ulong_m" : unit == 4 ? "uint_m" : "uchar"
         let copy = helpers.copy(to: .private, from: .global, unit: unit, backwards: false)
-        write("\(copy)((private \(word) *)\(name), (global \(word) *)(parameters + \(offset)), \(size / unit));")
+        write(
+          "\(copy)((private \(word) *)\(name), (global \(word) *)(parameters + \(offset)), \(size / unit));")
       } else if module.isPointer(type) {
         let pointee = pointees[value] ?? "uchar"
         pointees[value] = pointee
         declarations.append(
-          "global \(pointee) *const \(name) = (global \(pointee) *)*(global ulong *)(parameters + \(offset));")
+          "global \(pointee) *const \(name) = (global \(pointee) *)*(global ulong *)(parameters + \(offset));"
+        )
       } else {
         let typeName = try typeName(type)
         let stored = typeName == "bool" ? "uchar" : typeName
@@ -160,7 +164,9 @@ extension KernelEmitter {
     while place < bytes.count {
       var length = 0
       let start = place
-      while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]), length < 10_000 {
+      while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]),
+        length < 10_000
+      {
         length = length * 10 + Int(bytes[place] - UInt8(ascii: "0"))
         place += 1
       }

@@ -13,7 +13,8 @@ extension KernelEmitter {
     write("{")
     write("  global uint *\(record) = \(helpers.reserveMessage())(messages, \(words), 1);")
     write("  if (\(record)) {")
-    write("    *(global ulong *)(\(record) + 2) = (ulong)\(try pointer(call.arguments[0].operand!, "uchar"));")
+    write(
+      "    *(global ulong *)(\(record) + 2) = (ulong)\(try pointer(call.arguments[0].operand!, "uchar"));")
     if size > 0 {
       let from = call.arguments[1].operand!
       let copy = helpers.copy(to: .global, from: space(from), unit: 4, backwards: false)

@@ -77,7 +77,8 @@ extension KernelEmitter {
     _ expression: ConstantExpression, _ type: TypeID
   ) throws(EmissionError) -> String {
     switch expression {
-    case .cast(.ptrtoint, let operand): return "((\(try typeName(type)))(ulong)\(try pointer(.constant(operand), "uchar")))"
+    case .cast(.ptrtoint, let operand):
+      return "((\(try typeName(type)))(ulong)\(try pointer(.constant(operand), "uchar")))"
     case .cast(.trunc, let operand), .cast(.zext, let operand):
       return "((\(try typeName(type)))\(try text(operand)))"
     case .cast(.bitcast, let operand): return "as_\(try typeName(type))(\(try text(operand)))"
@@ -167,14 +168,17 @@ extension KernelEmitter {
       return "(static_shared + \(offset))"
     }
     guard let offset = imageOffsets[id] else {
-      throw .unsupportedInstruction("the variable '\(variable.name)', which is not defined in this file,", at: location)
+      throw .unsupportedInstruction(
+        "the variable '\(variable.name)', which is not defined in this file,", at: location)
     }
     usesImage = true
     return "(module_image + \(offset))"
   }
 
   /// The number of bytes that constant indices add to an address.
-  func constantOffset(_ source: TypeID, _ indices: [ConstantID]) -> Int { module.constantOffset(source, indices) }
+  func constantOffset(_ source: TypeID, _ indices: [ConstantID]) -> Int {
+    module.constantOffset(source, indices)
+  }
 
   func signed(_ raw: UInt128, _ bits: Int) -> Int { raw.signed(bits: bits) }
 }

@@ -73,7 +73,8 @@ extension KernelEmitter {
   func leafTypes(_ id: TypeID) -> [TypeID] {
     switch module.types.resolved(id) {
     case .structure(let fields, _): fields.flatMap { leafTypes($0) }
-    case .array(let count, let element): Array(repeating: leafTypes(element), count: Int(count)).flatMap { $0 }
+    case .array(let count, let element):
+      Array(repeating: leafTypes(element), count: Int(count)).flatMap { $0 }
     case .vector(let count, TypeTable.i1): Array(repeating: TypeTable.i1, count: count)
     default: [id]
     }

@@ -11,7 +11,8 @@ enum LibraryFunctions {
   ]
   /// Fast forms: less accurate, as CUDA's are.
   private static let fast: [String: String] = [
-    "fast_sinf": "native_sin", "fast_cosf": "native_cos", "fast_tanf": "native_tan", "fast_expf": "native_exp",
+    "fast_sinf": "native_sin", "fast_cosf": "native_cos", "fast_tanf": "native_tan",
+    "fast_expf": "native_exp",
     "fast_exp10f": "native_exp10", "fast_logf": "native_log", "fast_log2f": "native_log2",
     "fast_log10f": "native_log10", "fast_powf": "pow", "fast_fdividef": "native_divide",
   ]
@@ -43,7 +44,9 @@ enum LibraryFunctions {
     let halves = name.split(separator: "_")
     guard halves.count == 2, let direction = directions[String(halves[1])] else { return nil }
     let ends = halves[0].split(separator: "2")
-    guard ends.count == 2, let from = types[String(ends[0])], let to = types[String(ends[1])] else { return nil }
+    guard ends.count == 2, let from = types[String(ends[0])], let to = types[String(ends[1])] else {
+      return nil
+    }
     let isSigned = from == "int" || from == "long"
     let operand = isSigned ? "(\(from))\(a[0])" : a[0]
     switch to {
@@ -58,7 +61,8 @@ enum LibraryFunctions {
     case "abs", "llabs": return "abs((\(name == "abs" ? "int" : "long"))\(a[0]))"
     case "max": return "(uint)max((int)\(a[0]), (int)\(a[1]))"
     case "min": return "(uint)min((int)\(a[0]), (int)\(a[1]))"
-    case "umax", "ullmax", "ullmin", "umin": return "\(name.hasSuffix("max") ? "max" : "min")(\(a[0]), \(a[1]))"
+    case "umax", "ullmax", "ullmin", "umin":
+      return "\(name.hasSuffix("max") ? "max" : "min")(\(a[0]), \(a[1]))"
     case "llmax": return "(ulong)max((long)\(a[0]), (long)\(a[1]))"
     case "llmin": return "(ulong)min((long)\(a[0]), (long)\(a[1]))"
     case "mulhi": return "(uint)mul_hi((int)\(a[0]), (int)\(a[1]))"

@@ -12,7 +12,8 @@ struct ImageLayout: Sendable {
   init(_ module: Module) {
     var defined: [GlobalID] = []
     for (index, variable) in module.globals.enumerated() {
-      guard variable.initializer != nil, variable.addressSpace != .shared, !variable.name.hasPrefix("llvm.") else {
+      guard variable.initializer != nil, variable.addressSpace != .shared, !variable.name.hasPrefix("llvm.")
+      else {
         continue
       }
       defined.append(GlobalID(index))

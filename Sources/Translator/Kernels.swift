@@ -49,7 +49,8 @@ extension Module {
     var result: [FunctionID: Int] = [:]
     for list in namedMetadata where list.name == "nvvm.annotations" {
       for node in list.nodes {
-        guard case .tuple(let operands)? = metadata[node]?.body, case .constant(_, let constant)? = operands.first,
+        guard case .tuple(let operands)? = metadata[node]?.body,
+          case .constant(_, let constant)? = operands.first,
           case .function(_, let function) = self[constant]
         else { continue }
         for n in stride(from: 1, to: operands.count - 1, by: 2) {
@@ -68,7 +69,9 @@ extension Module {
   func maximumThreadsPerBlock(_ id: FunctionID) -> Int {
     for case .string("nvvm.maxntid", let value?) in expanded(self[id].attributes) {
       let factors = value.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
-      if !factors.isEmpty { return min(1024, factors.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }) }
+      if !factors.isEmpty {
+        return min(1024, factors.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
+      }
     }
     var product = 1
     var isGiven = false

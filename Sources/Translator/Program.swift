@@ -47,7 +47,9 @@ public struct Program: Sendable {
   ///   - name: The kernel's symbol, as in `kernels`.
   ///   - profile: The device it is for.
   /// - Throws: `TranslationError` for what the kernel does and the translator cannot express on that device.
-  public func translate(kernel name: String, for profile: TargetProfile) throws(TranslationError) -> TranslatedKernel {
+  public func translate(kernel name: String, for profile: TargetProfile) throws(TranslationError)
+    -> TranslatedKernel
+  {
     guard let id = functions[name], let signature = kernels.first(where: { $0.name == name }) else {
       throw .unknownKernel(name)
     }

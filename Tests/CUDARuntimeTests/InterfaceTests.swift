@@ -17,7 +17,8 @@ struct InterfaceTests {
   }
 
   @Test(arguments: [
-    (cudaSuccess, "cudaSuccess", "no error"), (cudaErrorInvalidValue, "cudaErrorInvalidValue", "invalid argument"),
+    (cudaSuccess, "cudaSuccess", "no error"),
+    (cudaErrorInvalidValue, "cudaErrorInvalidValue", "invalid argument"),
     (cudaErrorNotReady, "cudaErrorNotReady", "device not ready"),
     (cudaErrorAssert, "cudaErrorAssert", "device-side assert triggered"),
   ])
@@ -56,7 +57,9 @@ struct InterfaceTests {
     var n: Int32 = 41
     withUnsafeMutablePointer(to: &memory) { memory in
       withUnsafeMutablePointer(to: &n) { n in
-        var arguments: [UnsafeMutableRawPointer?] = [UnsafeMutableRawPointer(memory), UnsafeMutableRawPointer(n)]
+        var arguments: [UnsafeMutableRawPointer?] = [
+          UnsafeMutableRawPointer(memory), UnsafeMutableRawPointer(n),
+        ]
         let one = dim3(x: 1, y: 1, z: 1)
         #expect(cudaLaunchKernel(kernel.function, one, one, &arguments, 0, nil) == cudaSuccess)
       }

@@ -34,7 +34,9 @@ struct CausewayTests {
     #expect(throws: CausewayError.self) {
       try kernel.launch(grid: 4, block: 256, array, pair, 0.5, Int32(1000), Int32(1))
     }
-    #expect(throws: CausewayError.self) { try kernel.launch(grid: 4, block: 2000, array, pair, 0.5, Int32(1000)) }
+    #expect(throws: CausewayError.self) {
+      try kernel.launch(grid: 4, block: 2000, array, pair, 0.5, Int32(1000))
+    }
   }
 
   @Test func kernelByItsNameInTheSource() throws {

@@ -12,7 +12,8 @@ struct Case: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(feature)/\(name)" }
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Cases")
 
   /// The checkout.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -24,9 +25,11 @@ struct Case: Sendable, CustomTestStringConvertible {
     var result: [Case] = []
     for feature in ((try? manager.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() {
       let inner = folder.appendingPathComponent(feature)
-      for file in ((try? manager.contentsOfDirectory(atPath: inner.path)) ?? []).sorted() where file.hasSuffix(".cu") {
+      for file in ((try? manager.contentsOfDirectory(atPath: inner.path)) ?? []).sorted()
+      where file.hasSuffix(".cu") {
         result.append(
-          Case(feature: feature, name: String(file.dropLast(3)), path: inner.appendingPathComponent(file).path))
+          Case(
+            feature: feature, name: String(file.dropLast(3)), path: inner.appendingPathComponent(file).path))
       }
     }
     return result
@@ -41,6 +44,8 @@ struct Case: Sendable, CustomTestStringConvertible {
   func directives(_ name: String) throws -> [String] {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let prefix = "// \(name): "
-    return text.split(separator: "\n").filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    return text.split(separator: "\n").filter { $0.hasPrefix(prefix) }.map {
+      String($0.dropFirst(prefix.count))
+    }
   }
 }

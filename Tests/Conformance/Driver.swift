@@ -27,6 +27,8 @@ struct Driver: Sendable {
   }
 
   private static var oclgrind: Driver {
-    Driver(name: "Oclgrind", environment: [:], problem: "it has no shared virtual memory, which is required so far")
+    Driver(
+      name: "Oclgrind", environment: [:], problem: "it has no shared virtual memory, which is required so far"
+    )
   }
 }

@@ -4,8 +4,10 @@ import Testing
 struct TypeTableTests {
   /// Sizes and alignments as NVPTX's data layout has them.
   @Test(arguments: [
-    (Type.integer(bits: 1), 1, 1), (.integer(bits: 17), 4, 4), (.integer(bits: 64), 8, 8), (.integer(bits: 128), 16, 16),
-    (.half, 2, 2), (.double, 8, 8), (.pointer(.generic), 8, 8), (.vector(count: 3, element: TypeTable.float), 16, 16),
+    (Type.integer(bits: 1), 1, 1), (.integer(bits: 17), 4, 4), (.integer(bits: 64), 8, 8),
+    (.integer(bits: 128), 16, 16),
+    (.half, 2, 2), (.double, 8, 8), (.pointer(.generic), 8, 8),
+    (.vector(count: 3, element: TypeTable.float), 16, 16),
     (.array(count: 5, element: TypeTable.i16), 10, 2),
     (.structure([TypeTable.i8, TypeTable.double, TypeTable.i16], isPacked: false), 24, 8),
     (.structure([TypeTable.i8, TypeTable.double, TypeTable.i16], isPacked: true), 11, 1),

@@ -74,7 +74,8 @@ struct VerifierTests {
       let value = f.makeValue(TypeTable.i32)
       f.blocks = [
         Block(instructions: [
-          Instruction(.conditionalBranch(ConditionalBranch(condition, Target(BlockID(1)), Target(BlockID(2)))))
+          Instruction(
+            .conditionalBranch(ConditionalBranch(condition, Target(BlockID(1)), Target(BlockID(2)))))
         ]),
         Block(instructions: [
           Instruction(.freeze(Freeze(.value(ValueID(0)))), result: value),

@@ -10,7 +10,8 @@ struct TextCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static func all(_ folder: String) -> [TextCase] {
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases/\(folder)")
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Cases/\(folder)")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
     return names.compactMap { name in
       (try? Data(contentsOf: url.appendingPathComponent(name))).map { TextCase(name: name, bytes: Array($0)) }
@@ -57,7 +58,9 @@ struct ParserTests {
         switch next(4) {
         case 0: bytes[place] = UInt8(next(256))
         case 1: bytes.removeSubrange(place..<min(place + 1 + next(20), bytes.count))
-        case 2: bytes.insert(contentsOf: bytes[place..<min(place + 1 + next(30), bytes.count)], at: next(bytes.count))
+        case 2:
+          bytes.insert(
+            contentsOf: bytes[place..<min(place + 1 + next(30), bytes.count)], at: next(bytes.count))
         default: bytes.swapAt(place, next(bytes.count))
         }
       }
@@ -91,7 +94,8 @@ struct ParserTests {
   }
 
   @Test(arguments: [
-    ("float 1.500000e+00", 0x3FC0_0000), ("float 0x3FF8000000000000", 0x3FC0_0000), ("float 0x7FF0000000000000", 0x7F80_0000),
+    ("float 1.500000e+00", 0x3FC0_0000), ("float 0x3FF8000000000000", 0x3FC0_0000),
+    ("float 0x7FF0000000000000", 0x7F80_0000),
     ("half 0xH3C00", 0x3C00), ("half 1.000000e+00", 0x3C00), ("bfloat 0xR3F80", 0x3F80),
     ("double 0x400921FB54442D18", 0x4009_21FB_5444_2D18), ("float -2.500000e-01", 0xBE80_0000),
   ])

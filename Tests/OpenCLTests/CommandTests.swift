@@ -62,7 +62,8 @@ import Testing
   @Test func marksTellTheirEnd() async throws {
     let setup = try Setup()
     let mark = try setup.queue.mark()
-    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
+    let status = try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Int32, any Error>) in
       do {
         try mark.whenComplete { continuation.resume(returning: $0) }
         try setup.queue.flush()

@@ -17,7 +17,9 @@ import Testing
   @Test func unknownKernelsAreRefused() throws {
     let setup = try Setup()
     let program = try CLProgram(setup.context, source: addition, options: "")
-    #expect(throws: OpenCLError(code: -46, call: "clCreateKernel")) { try CLKernel(program, name: "subtract") }
+    #expect(throws: OpenCLError(code: -46, call: "clCreateKernel")) {
+      try CLKernel(program, name: "subtract")
+    }
   }
 
   @Test func damagedBinariesAreRefused() throws {

@@ -24,7 +24,8 @@ struct AnalysisTests {
     """
 
   @Test(arguments: [
-    ("entry", "exit", true), ("head", "a", true), ("a", "latch", false), ("head", "latch", true), ("b", "b", true),
+    ("entry", "exit", true), ("head", "a", true), ("a", "latch", false), ("head", "latch", true),
+    ("b", "b", true),
     ("latch", "head", false),
   ])
   func dominance(_ above: String, _ below: String, _ expected: Bool) throws {
@@ -76,7 +77,8 @@ struct AnalysisTests {
     let function = try #require(m.function("f"))
     let uniformity = Uniformity(function, in: m)
     for (name, expected) in [
-      ("tid", false), ("block", true), ("both", true), ("mine", false), ("shared", true), ("own", false), ("x", false),
+      ("tid", false), ("block", true), ("both", true), ("mine", false), ("shared", true), ("own", false),
+      ("x", false),
     ] {
       #expect(try uniformity.isUniform(.value(#require(function.value(name)))) == expected, "\(name)")
     }

@@ -70,12 +70,13 @@ struct LoweringTests {
     #expect(throws: Never.self) { try verify(m) }
     // Every path to a return passes through the barrier now.
     let graph = ControlFlowGraph(function)
-    let barrier = try #require(graph.reversePostorder.first { block in
-      function[block].instructions.contains {
-        if case .call(let call) = $0.operation { return m.isBarrier(call) }
-        return false
-      }
-    })
+    let barrier = try #require(
+      graph.reversePostorder.first { block in
+        function[block].instructions.contains {
+          if case .call(let call) = $0.operation { return m.isBarrier(call) }
+          return false
+        }
+      })
     let tree = DominatorTree(graph)
     for block in graph.reversePostorder where graph.successors[Int(block.index)].isEmpty {
       #expect(tree.dominates(barrier, block))

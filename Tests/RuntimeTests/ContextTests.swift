@@ -28,15 +28,20 @@ private let text = """
 struct ContextTests {
   private let source = ModuleSource(text: Array(text.utf8), name: "test")
 
-  private func launch(_ context: Context, _ address: UnsafeMutableRawPointer, _ n: Int32, _ stream: Runtime.Stream) throws {
+  private func launch(
+    _ context: Context, _ address: UnsafeMutableRawPointer, _ n: Int32, _ stream: Runtime.Stream
+  ) throws {
     let kernel = try context.kernel("add", in: source)
     var pointer: UnsafeMutableRawPointer? = address
     var n = n
     try withUnsafeMutablePointer(to: &pointer) { pointer in
       try withUnsafeMutablePointer(to: &n) { n in
-        let values: [UnsafeMutableRawPointer?] = [UnsafeMutableRawPointer(pointer), UnsafeMutableRawPointer(n)]
+        let values: [UnsafeMutableRawPointer?] = [
+          UnsafeMutableRawPointer(pointer), UnsafeMutableRawPointer(n),
+        ]
         try values.withUnsafeBufferPointer {
-          try context.launch(kernel, LaunchShape(grid: (1, 1, 1), block: (32, 1, 1)), $0.baseAddress, in: stream)
+          try context.launch(
+            kernel, LaunchShape(grid: (1, 1, 1), block: (32, 1, 1)), $0.baseAddress, in: stream)
         }
       }
     }
@@ -109,7 +114,9 @@ struct ContextTests {
     try context.record(first, in: stream)
     let memory = try #require(try context.allocate(128))
     let bits = UInt(bitPattern: memory)
-    try context.callHost(in: stream) { UnsafeMutableRawPointer(bitPattern: bits)!.storeBytes(of: 77, as: Int32.self) }
+    try context.callHost(in: stream) {
+      UnsafeMutableRawPointer(bitPattern: bits)!.storeBytes(of: 77, as: Int32.self)
+    }
     try context.record(second, in: stream)
     try context.synchronize(second)
     #expect(memory.load(as: Int32.self) == 77)

@@ -14,7 +14,10 @@ struct EncodingTests {
   private static let kernel = CachedKernel(
     kernel: TranslatedKernel(
       signature: signature, source: "kernel void k() {}", entryPoint: "k_", buildOptions: "-w",
-      arguments: [.pointer(parameter: 0), .value(parameter: 1), .value(parameter: 2), .moduleImage, .messageBuffer, .dynamicSharedMemory],
+      arguments: [
+        .pointer(parameter: 0), .value(parameter: 1), .value(parameter: 2), .moduleImage, .messageBuffer,
+        .dynamicSharedMemory,
+      ],
       staticSharedBytes: 16, localBytes: 8, maximumThreadsPerBlock: 256, followsPointersInMemory: true),
     binary: [1, 2, 3])
   private static let summary = ModuleSummary(

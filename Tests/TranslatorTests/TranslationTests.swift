@@ -9,7 +9,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var testDescription: String { (path as NSString).lastPathComponent }
 
   static let all: [Golden] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases").path
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
+      .path
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     return names.filter { $0.hasSuffix(".ll") }.map { Golden(path: folder + "/" + $0) }
   }()

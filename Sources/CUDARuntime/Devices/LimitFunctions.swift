@@ -34,7 +34,9 @@ public func cudaDeviceGetLimit(_ pValue: UnsafeMutablePointer<Int>!, _ limit: cu
 
 /// CUDA Runtime API, "Thread Management [deprecated]": `cudaDeviceSetLimit`.
 @c @implementation
-public func cudaThreadSetLimit(_ limit: cudaLimit, _ value: Int) -> cudaError_t { cudaDeviceSetLimit(limit, value) }
+public func cudaThreadSetLimit(_ limit: cudaLimit, _ value: Int) -> cudaError_t {
+  cudaDeviceSetLimit(limit, value)
+}
 
 /// CUDA Runtime API, "Thread Management [deprecated]": `cudaDeviceGetLimit`.
 @c @implementation
@@ -80,7 +82,8 @@ public func cudaDeviceSetSharedMemConfig(_ config: cudaSharedMemConfig) -> cudaE
 
 /// CUDA Runtime API, "Device Management": the preference that was set.
 @c @implementation
-public func cudaDeviceGetSharedMemConfig(_ pConfig: UnsafeMutablePointer<cudaSharedMemConfig>!) -> cudaError_t {
+public func cudaDeviceGetSharedMemConfig(_ pConfig: UnsafeMutablePointer<cudaSharedMemConfig>!) -> cudaError_t
+{
   perform { _ throws(RuntimeError) in
     guard let pConfig else { throw .invalidValue }
     pConfig.pointee = cudaSharedMemConfig(rawValue: preferences.withLock { $0.banks })

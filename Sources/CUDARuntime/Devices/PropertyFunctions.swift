@@ -52,7 +52,9 @@ private func properties(of device: Device) -> cudaDeviceProp {
 
 /// CUDA Runtime API, "Device Management": a device's properties.
 @c @implementation
-public func cudaGetDeviceProperties_v2(_ prop: UnsafeMutablePointer<cudaDeviceProp>!, _ number: Int32) -> cudaError_t {
+public func cudaGetDeviceProperties_v2(_ prop: UnsafeMutablePointer<cudaDeviceProp>!, _ number: Int32)
+  -> cudaError_t
+{
   perform { _ throws(RuntimeError) in
     guard let prop else { throw .invalidValue }
     prop.pointee = properties(of: try device(number))
@@ -127,6 +129,8 @@ public func cudaDeviceGetPCIBusId(
     _ = try device(number)
     let digits = String(number, radix: 16)
     let text = "0000:" + (digits.count < 2 ? "0" : "") + digits + ":00.0"
-    for (n, byte) in (Array(text.utf8) + [0]).prefix(Int(len)).enumerated() { pciBusId[n] = CChar(bitPattern: byte) }
+    for (n, byte) in (Array(text.utf8) + [0]).prefix(Int(len)).enumerated() {
+      pciBusId[n] = CChar(bitPattern: byte)
+    }
   }
 }

@@ -15,8 +15,12 @@ public func cudaPeekAtLastError() -> cudaError_t { ThreadState.current.lastError
 
 /// CUDA Runtime API, "Error Handling": the name of an error's constant.
 @c @implementation
-public func cudaGetErrorName(_ error: cudaError_t) -> UnsafePointer<CChar>! { ErrorTexts.name(error.rawValue) }
+public func cudaGetErrorName(_ error: cudaError_t) -> UnsafePointer<CChar>! {
+  ErrorTexts.name(error.rawValue)
+}
 
 /// CUDA Runtime API, "Error Handling": what an error means.
 @c @implementation
-public func cudaGetErrorString(_ error: cudaError_t) -> UnsafePointer<CChar>! { ErrorTexts.text(error.rawValue) }
+public func cudaGetErrorString(_ error: cudaError_t) -> UnsafePointer<CChar>! {
+  ErrorTexts.text(error.rawValue)
+}

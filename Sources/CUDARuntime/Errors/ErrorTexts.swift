@@ -93,7 +93,10 @@ enum ErrorTexts {
     (709, "cudaErrorContextIsDestroyed", "context is destroyed"),
     (710, "cudaErrorAssert", "device-side assert triggered"),
     (711, "cudaErrorTooManyPeers", "too many peers"),
-    (712, "cudaErrorHostMemoryAlreadyRegistered", "part or all of the requested memory range is already mapped"),
+    (
+      712, "cudaErrorHostMemoryAlreadyRegistered",
+      "part or all of the requested memory range is already mapped"
+    ),
     (713, "cudaErrorHostMemoryNotRegistered", "pointer does not correspond to a registered memory region"),
     (714, "cudaErrorHardwareStackError", "hardware stack error"),
     (715, "cudaErrorIllegalInstruction", "an illegal instruction was encountered"),
@@ -142,10 +145,14 @@ enum ErrorTexts {
   }()
 
   /// The name of an error, as a string that lives for ever.
-  static func name(_ code: UInt32) -> UnsafePointer<CChar> { pointer(places[code].map { rows[$0].name } ?? "unrecognized error code") }
+  static func name(_ code: UInt32) -> UnsafePointer<CChar> {
+    pointer(places[code].map { rows[$0].name } ?? "unrecognized error code")
+  }
 
   /// What an error means.
-  static func text(_ code: UInt32) -> UnsafePointer<CChar> { pointer(places[code].map { rows[$0].text } ?? "unrecognized error code") }
+  static func text(_ code: UInt32) -> UnsafePointer<CChar> {
+    pointer(places[code].map { rows[$0].text } ?? "unrecognized error code")
+  }
 
   private static func pointer(_ text: StaticString) -> UnsafePointer<CChar> {
     UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)

@@ -12,7 +12,8 @@ public func cudaLaunchKernel(
   perform { state throws(RuntimeError) in
     guard let function = `func` else { throw .unknownKernel }
     let shape = LaunchShape(
-      grid: (gridDim.x, gridDim.y, gridDim.z), block: (blockDim.x, blockDim.y, blockDim.z), sharedBytes: sharedMem)
+      grid: (gridDim.x, gridDim.y, gridDim.z), block: (blockDim.x, blockDim.y, blockDim.z),
+      sharedBytes: sharedMem)
     let context = try state.currentContext()
     let reference = state.reference(stream.map { UnsafeMutableRawPointer($0) })
     if try context.launch(function, shape, args, in: reference) { return }
@@ -29,7 +30,9 @@ public func cudaLaunchKernelExC(
 ) -> cudaError_t {
   guard let config else { return perform { _ throws(RuntimeError) in throw .invalidValue } }
   for n in 0..<Int(config.pointee.numAttrs)
-  where config.pointee.attrs[n].id == cudaLaunchAttributeCooperative && config.pointee.attrs[n].val.cooperative != 0 {
+  where config.pointee.attrs[n].id == cudaLaunchAttributeCooperative
+    && config.pointee.attrs[n].val.cooperative != 0
+  {
     return perform { _ throws(RuntimeError) in throw .notSupported("cooperative launches") }
   }
   let c = config.pointee
@@ -82,7 +85,8 @@ public func cudaFuncSetAttribute(
     switch attr {
     case cudaFuncAttributeMaxDynamicSharedMemorySize: try context.setMaximumDynamicShared(kernel, Int(value))
     case cudaFuncAttributePreferredSharedMemoryCarveout: if value < -1 || value > 100 { throw .invalidValue }
-    case cudaFuncAttributeNonPortableClusterSizeAllowed, cudaFuncAttributeClusterSchedulingPolicyPreference: break
+    case cudaFuncAttributeNonPortableClusterSizeAllowed, cudaFuncAttributeClusterSchedulingPolicyPreference:
+      break
     default: throw .invalidValue
     }
   }
@@ -98,7 +102,9 @@ public func cudaFuncSetCacheConfig(_ func: UnsafeRawPointer!, _ cacheConfig: cud
 
 /// CUDA Runtime API, "Execution Control": a preference, which is accepted.
 @c @implementation
-public func cudaFuncSetSharedMemConfig(_ func: UnsafeRawPointer!, _ config: cudaSharedMemConfig) -> cudaError_t {
+public func cudaFuncSetSharedMemConfig(_ func: UnsafeRawPointer!, _ config: cudaSharedMemConfig)
+  -> cudaError_t
+{
   perform { _ throws(RuntimeError) in
     guard let function = `func`, Registry.function(function) != nil else { throw .unknownKernel }
   }
@@ -108,9 +114,13 @@ public func cudaFuncSetSharedMemConfig(_ func: UnsafeRawPointer!, _ config: cuda
 
 /// The resident blocks of a multiprocessor that we describe as having compute capability 8.0: 2048 threads, 32 blocks,
 /// 164 KiB of shared memory.
-private func residentBlocks(_ kernel: Kernel, _ blockSize: Int32, _ sharedBytes: Int) throws(RuntimeError) -> Int32 {
+private func residentBlocks(_ kernel: Kernel, _ blockSize: Int32, _ sharedBytes: Int) throws(RuntimeError)
+  -> Int32
+{
   guard blockSize > 0 else { throw .invalidValue }
-  guard blockSize <= kernel.maximumThreadsPerBlock, sharedBytes <= kernel.maximumDynamicShared else { return 0 }
+  guard blockSize <= kernel.maximumThreadsPerBlock, sharedBytes <= kernel.maximumDynamicShared else {
+    return 0
+  }
   let warps = (Int(blockSize) + 31) / 32
   let byThreads = 64 / warps
   let shared = kernel.staticSharedBytes + sharedBytes
@@ -121,18 +131,21 @@ private func residentBlocks(_ kernel: Kernel, _ blockSize: Int32, _ sharedBytes:
 /// CUDA Runtime API, "Occupancy": how many blocks a multiprocessor holds at once.
 @c @implementation
 public func cudaOccupancyMaxActiveBlocksPerMultiprocessor(
-  _ numBlocks: UnsafeMutablePointer<Int32>!, _ func: UnsafeRawPointer!, _ blockSize: Int32, _ dynamicSMemSize: Int
+  _ numBlocks: UnsafeMutablePointer<Int32>!, _ func: UnsafeRawPointer!, _ blockSize: Int32,
+  _ dynamicSMemSize: Int
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let numBlocks else { throw .invalidValue }
-    numBlocks.pointee = try residentBlocks(state.currentContext().kernel(for: `func`), blockSize, dynamicSMemSize)
+    numBlocks.pointee = try residentBlocks(
+      state.currentContext().kernel(for: `func`), blockSize, dynamicSMemSize)
   }
 }
 
 /// CUDA Runtime API, "Occupancy": the same with flags, which change nothing here.
 @c @implementation
 public func cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
-  _ numBlocks: UnsafeMutablePointer<Int32>!, _ func: UnsafeRawPointer!, _ blockSize: Int32, _ dynamicSMemSize: Int,
+  _ numBlocks: UnsafeMutablePointer<Int32>!, _ func: UnsafeRawPointer!, _ blockSize: Int32,
+  _ dynamicSMemSize: Int,
   _ flags: UInt32
 ) -> cudaError_t {
   if flags > 1 { return perform { _ throws(RuntimeError) in throw .invalidValue } }
@@ -142,7 +155,8 @@ public func cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
 /// CUDA Runtime API, "Occupancy": the dynamic shared memory with which so many blocks fit.
 @c @implementation
 public func cudaOccupancyAvailableDynamicSMemPerBlock(
-  _ dynamicSmemSize: UnsafeMutablePointer<Int>!, _ func: UnsafeRawPointer!, _ numBlocks: Int32, _ blockSize: Int32
+  _ dynamicSmemSize: UnsafeMutablePointer<Int>!, _ func: UnsafeRawPointer!, _ numBlocks: Int32,
+  _ blockSize: Int32
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let dynamicSmemSize, numBlocks > 0, blockSize > 0 else { throw .invalidValue }

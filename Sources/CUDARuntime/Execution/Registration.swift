@@ -36,7 +36,8 @@ public func __cudaUnregisterFatBinary(_ fatCubinHandle: UnsafeMutablePointer<Uns
 public func __cudaRegisterFunction(
   _ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ hostFun: UnsafePointer<CChar>!,
   _ deviceFun: UnsafeMutablePointer<CChar>!, _ deviceName: UnsafePointer<CChar>!, _ thread_limit: Int32,
-  _ tid: UnsafeMutablePointer<uint3>!, _ bid: UnsafeMutablePointer<uint3>!, _ bDim: UnsafeMutablePointer<dim3>!,
+  _ tid: UnsafeMutablePointer<uint3>!, _ bid: UnsafeMutablePointer<uint3>!,
+  _ bDim: UnsafeMutablePointer<dim3>!,
   _ gDim: UnsafeMutablePointer<dim3>!, _ wSize: UnsafeMutablePointer<Int32>!
 ) {
   guard let hostFun, let deviceName else { return }
@@ -48,7 +49,8 @@ public func __cudaRegisterFunction(
 @c @implementation
 public func __cudaRegisterVar(
   _ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ hostVar: UnsafeMutablePointer<CChar>!,
-  _ deviceAddress: UnsafeMutablePointer<CChar>!, _ deviceName: UnsafePointer<CChar>!, _ ext: Int32, _ size: Int,
+  _ deviceAddress: UnsafeMutablePointer<CChar>!, _ deviceName: UnsafePointer<CChar>!, _ ext: Int32,
+  _ size: Int,
   _ constant: Int32, _ global: Int32
 ) {
   guard let hostVar, let deviceName else { return }
@@ -76,7 +78,9 @@ public func __cudaPopCallConfiguration(
   _ gridDim: UnsafeMutablePointer<dim3>!, _ blockDim: UnsafeMutablePointer<dim3>!,
   _ sharedMem: UnsafeMutablePointer<Int>!, _ stream: UnsafeMutableRawPointer!
 ) -> cudaError_t {
-  guard let configuration = ThreadState.current.configurations.popLast() else { return cudaErrorMissingConfiguration }
+  guard let configuration = ThreadState.current.configurations.popLast() else {
+    return cudaErrorMissingConfiguration
+  }
   gridDim.pointee = configuration.grid
   blockDim.pointee = configuration.block
   sharedMem.pointee = configuration.sharedBytes

@@ -69,7 +69,9 @@ extension Context {
   }
 
   /// Where the device's copy of a variable of the host lies, and its size in bytes.
-  func variable(for symbol: UnsafeRawPointer?) throws(RuntimeError) -> (address: UnsafeMutableRawPointer, size: Int) {
+  func variable(for symbol: UnsafeRawPointer?) throws(RuntimeError) -> (
+    address: UnsafeMutableRawPointer, size: Int
+  ) {
     guard let symbol, let entry = Registry.variable(symbol) else { throw .unknownVariable }
     return try variable(entry.name, in: entry.unit.source)
   }

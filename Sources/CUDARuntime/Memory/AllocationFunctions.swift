@@ -3,7 +3,8 @@ internal import Runtime
 
 /// CUDA Runtime API, "Memory Management": takes device memory, aligned to 256 bytes.
 @c @implementation
-public func cudaMalloc(_ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int) -> cudaError_t {
+public func cudaMalloc(_ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int) -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard let devPtr else { throw .invalidValue }
     devPtr.pointee = try state.currentContext().allocate(size)
@@ -18,7 +19,8 @@ public func cudaFree(_ devPtr: UnsafeMutableRawPointer!) -> cudaError_t {
 
 /// CUDA Runtime API, "Memory Management": takes pinned memory of the host.
 @c @implementation
-public func cudaMallocHost(_ ptr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int) -> cudaError_t {
+public func cudaMallocHost(_ ptr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int) -> cudaError_t
+{
   cudaHostAlloc(ptr, size, UInt32(cudaHostAllocDefault))
 }
 
@@ -45,7 +47,9 @@ public func cudaMallocManaged(
   _ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int, _ flags: UInt32
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
-    guard let devPtr, size > 0, flags == cudaMemAttachGlobal || flags == cudaMemAttachHost else { throw .invalidValue }
+    guard let devPtr, size > 0, flags == cudaMemAttachGlobal || flags == cudaMemAttachHost else {
+      throw .invalidValue
+    }
     devPtr.pointee = try state.currentContext().allocate(size, .managed, flags: flags)
   }
 }
@@ -56,7 +60,8 @@ private func pitch(_ width: Int) -> Int { (width + 511) / 512 * 512 }
 /// CUDA Runtime API, "Memory Management": takes memory for rows, each aligned.
 @c @implementation
 public func cudaMallocPitch(
-  _ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ pitchOut: UnsafeMutablePointer<Int>!, _ width: Int,
+  _ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ pitchOut: UnsafeMutablePointer<Int>!,
+  _ width: Int,
   _ height: Int
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
@@ -75,7 +80,8 @@ public func cudaMalloc3D(
     guard let pitchedDevPtr else { throw .invalidValue }
     let row = pitch(extent.width)
     let address = try state.currentContext().allocate(row * extent.height * extent.depth)
-    pitchedDevPtr.pointee = cudaPitchedPtr(ptr: address, pitch: row, xsize: extent.width, ysize: extent.height)
+    pitchedDevPtr.pointee = cudaPitchedPtr(
+      ptr: address, pitch: row, xsize: extent.width, ysize: extent.height)
   }
 }
 
@@ -123,7 +129,8 @@ public func cudaHostUnregister(_ ptr: UnsafeMutableRawPointer!) -> cudaError_t {
 /// CUDA Runtime API, "Memory Management": the device's address of pinned memory, which is the host's.
 @c @implementation
 public func cudaHostGetDevicePointer(
-  _ pDevice: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ pHost: UnsafeMutableRawPointer!, _ flags: UInt32
+  _ pDevice: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ pHost: UnsafeMutableRawPointer!,
+  _ flags: UInt32
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let pDevice, let pHost, flags == 0,

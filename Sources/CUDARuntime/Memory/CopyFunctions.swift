@@ -10,8 +10,12 @@ private func check(
 ) throws(RuntimeError) {
   guard count > 0 else { return }
   guard let destination, let source else { throw .invalidValue }
-  if kind == cudaMemcpyHostToDevice || kind == cudaMemcpyDeviceToDevice { try checkDevice(context, destination, count) }
-  if kind == cudaMemcpyDeviceToHost || kind == cudaMemcpyDeviceToDevice { try checkDevice(context, source, count) }
+  if kind == cudaMemcpyHostToDevice || kind == cudaMemcpyDeviceToDevice {
+    try checkDevice(context, destination, count)
+  }
+  if kind == cudaMemcpyDeviceToHost || kind == cudaMemcpyDeviceToDevice {
+    try checkDevice(context, source, count)
+  }
 }
 
 /// Checks that a range lies in memory of the runtime.
@@ -61,7 +65,8 @@ public func cudaMemcpyAsync(
 /// CUDA Runtime API, "Memory Management": copies between devices, of which each has its own memory.
 @c @implementation
 public func cudaMemcpyPeer(
-  _ dst: UnsafeMutableRawPointer!, _ dstDevice: Int32, _ src: UnsafeRawPointer!, _ srcDevice: Int32, _ count: Int
+  _ dst: UnsafeMutableRawPointer!, _ dstDevice: Int32, _ src: UnsafeRawPointer!, _ srcDevice: Int32,
+  _ count: Int
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let context = try state.currentContext()
@@ -116,7 +121,8 @@ public func cudaMemcpy3D(_ p: UnsafePointer<cudaMemcpy3DParms>!) -> cudaError_t 
 
 /// CUDA Runtime API, "Memory Management": copies a box in a stream's order.
 @c @implementation
-public func cudaMemcpy3DAsync(_ p: UnsafePointer<cudaMemcpy3DParms>!, _ stream: cudaStream_t!) -> cudaError_t {
+public func cudaMemcpy3DAsync(_ p: UnsafePointer<cudaMemcpy3DParms>!, _ stream: cudaStream_t!) -> cudaError_t
+{
   guard let parameters = p?.pointee else { return perform { _ throws(RuntimeError) in throw .invalidValue } }
   return performCopy(parameters.kind) { state, context throws(RuntimeError) in
     if parameters.srcArray != nil || parameters.dstArray != nil { throw .notSupported("copies of arrays") }
@@ -125,13 +131,17 @@ public func cudaMemcpy3DAsync(_ p: UnsafePointer<cudaMemcpy3DParms>!, _ stream: 
     func offset(_ place: cudaPos, _ pointer: cudaPitchedPtr) -> Int {
       place.x + pointer.pitch * (place.y + pointer.ysize * place.z)
     }
-    guard parameters.extent.width <= source.pitch, parameters.extent.width <= target.pitch else { throw .invalidValue }
+    guard parameters.extent.width <= source.pitch, parameters.extent.width <= target.pitch else {
+      throw .invalidValue
+    }
     let shape = CopyShape(
       width: parameters.extent.width, height: parameters.extent.height, depth: parameters.extent.depth,
-      destinationPitch: target.pitch, sourcePitch: source.pitch, destinationSlice: target.pitch * target.ysize,
+      destinationPitch: target.pitch, sourcePitch: source.pitch,
+      destinationSlice: target.pitch * target.ysize,
       sourceSlice: source.pitch * source.ysize)
     let queue = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
     try context.copy(
-      to: to + offset(parameters.dstPos, target), from: from + offset(parameters.srcPos, source), shape, in: queue)
+      to: to + offset(parameters.dstPos, target), from: from + offset(parameters.srcPos, source), shape,
+      in: queue)
   }
 }

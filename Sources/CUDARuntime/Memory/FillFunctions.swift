@@ -3,7 +3,8 @@ internal import Runtime
 
 /// Fills rows with a byte.
 private func fill(
-  _ address: UnsafeMutableRawPointer?, pitch: Int, slice: Int, _ value: Int32, width: Int, height: Int, depth: Int,
+  _ address: UnsafeMutableRawPointer?, pitch: Int, slice: Int, _ value: Int32, width: Int, height: Int,
+  depth: Int,
   _ stream: cudaStream_t?
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
@@ -12,7 +13,9 @@ private func fill(
     let context = try state.currentContext()
     guard let address, let found = context.allocation(containing: address) else { throw .invalidValue }
     let last = (depth - 1) * slice + (height - 1) * pitch + width
-    guard UInt(bitPattern: address) - found.start + UInt(last) <= UInt(found.size) else { throw .invalidValue }
+    guard UInt(bitPattern: address) - found.start + UInt(last) <= UInt(found.size) else {
+      throw .invalidValue
+    }
     let target = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
     for z in 0..<depth {
       if width == pitch {
@@ -61,7 +64,8 @@ public func cudaMemset2DAsync(
 
 /// CUDA Runtime API, "Memory Management": fills a box.
 @c @implementation
-public func cudaMemset3D(_ pitchedDevPtr: cudaPitchedPtr, _ value: Int32, _ extent: cudaExtent) -> cudaError_t {
+public func cudaMemset3D(_ pitchedDevPtr: cudaPitchedPtr, _ value: Int32, _ extent: cudaExtent) -> cudaError_t
+{
   cudaMemset3DAsync(pitchedDevPtr, value, extent, nil)
 }
 

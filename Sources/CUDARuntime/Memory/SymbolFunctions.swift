@@ -14,7 +14,8 @@ public func cudaGetSymbolAddress(
 
 /// CUDA Runtime API, "Memory Management": a variable's size in bytes.
 @c @implementation
-public func cudaGetSymbolSize(_ size: UnsafeMutablePointer<Int>!, _ symbol: UnsafeRawPointer!) -> cudaError_t {
+public func cudaGetSymbolSize(_ size: UnsafeMutablePointer<Int>!, _ symbol: UnsafeRawPointer!) -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard let size else { throw .invalidValue }
     size.pointee = try state.currentContext().variable(for: symbol).size
@@ -46,7 +47,8 @@ public func cudaMemcpyToSymbol(
 /// CUDA Runtime API, "Memory Management": copies from a variable.
 @c @implementation
 public func cudaMemcpyFromSymbol(
-  _ dst: UnsafeMutableRawPointer!, _ symbol: UnsafeRawPointer!, _ count: Int, _ offset: Int, _ kind: cudaMemcpyKind
+  _ dst: UnsafeMutableRawPointer!, _ symbol: UnsafeRawPointer!, _ count: Int, _ offset: Int,
+  _ kind: cudaMemcpyKind
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let context = try state.currentContext()
@@ -74,7 +76,8 @@ public func cudaMemcpyToSymbolAsync(
 /// CUDA Runtime API, "Memory Management": copies from a variable in a stream's order.
 @c @implementation
 public func cudaMemcpyFromSymbolAsync(
-  _ dst: UnsafeMutableRawPointer!, _ symbol: UnsafeRawPointer!, _ count: Int, _ offset: Int, _ kind: cudaMemcpyKind,
+  _ dst: UnsafeMutableRawPointer!, _ symbol: UnsafeRawPointer!, _ count: Int, _ offset: Int,
+  _ kind: cudaMemcpyKind,
   _ stream: cudaStream_t!
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in

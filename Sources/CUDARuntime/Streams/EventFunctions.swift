@@ -9,7 +9,9 @@ public func cudaEventCreate(_ event: UnsafeMutablePointer<cudaEvent_t?>!) -> cud
 
 /// CUDA Runtime API, "Event Management": makes an event with flags.
 @c @implementation
-public func cudaEventCreateWithFlags(_ event: UnsafeMutablePointer<cudaEvent_t?>!, _ flags: UInt32) -> cudaError_t {
+public func cudaEventCreateWithFlags(_ event: UnsafeMutablePointer<cudaEvent_t?>!, _ flags: UInt32)
+  -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard let event, flags & ~7 == 0 else { throw .invalidValue }
     if flags & UInt32(cudaEventInterprocess) != 0 { throw .notSupported("events shared by processes") }
@@ -37,7 +39,9 @@ public func cudaEventRecord(_ event: cudaEvent_t!, _ stream: cudaStream_t!) -> c
 
 /// CUDA Runtime API, "Event Management": the same with flags, which only matter to graphs.
 @c @implementation
-public func cudaEventRecordWithFlags(_ event: cudaEvent_t!, _ stream: cudaStream_t!, _ flags: UInt32) -> cudaError_t {
+public func cudaEventRecordWithFlags(_ event: cudaEvent_t!, _ stream: cudaStream_t!, _ flags: UInt32)
+  -> cudaError_t
+{
   if flags > 1 { return perform { _ throws(RuntimeError) in throw .invalidValue } }
   return cudaEventRecord(event, stream)
 }

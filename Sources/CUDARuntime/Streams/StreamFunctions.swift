@@ -21,7 +21,9 @@ public func cudaStreamCreate(_ pStream: UnsafeMutablePointer<cudaStream_t?>!) ->
 
 /// CUDA Runtime API, "Stream Management": makes a stream that may not wait for the default stream.
 @c @implementation
-public func cudaStreamCreateWithFlags(_ pStream: UnsafeMutablePointer<cudaStream_t?>!, _ flags: UInt32) -> cudaError_t {
+public func cudaStreamCreateWithFlags(_ pStream: UnsafeMutablePointer<cudaStream_t?>!, _ flags: UInt32)
+  -> cudaError_t
+{
   cudaStreamCreateWithPriority(pStream, flags, 0)
 }
 
@@ -51,7 +53,9 @@ public func cudaDeviceGetStreamPriorityRange(
 
 /// CUDA Runtime API, "Stream Management": a stream's priority.
 @c @implementation
-public func cudaStreamGetPriority(_ hStream: cudaStream_t!, _ priority: UnsafeMutablePointer<Int32>!) -> cudaError_t {
+public func cudaStreamGetPriority(_ hStream: cudaStream_t!, _ priority: UnsafeMutablePointer<Int32>!)
+  -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard let priority else { throw .invalidValue }
     priority.pointee = Int32(try state.stream(hStream).1.priority)
@@ -60,7 +64,9 @@ public func cudaStreamGetPriority(_ hStream: cudaStream_t!, _ priority: UnsafeMu
 
 /// CUDA Runtime API, "Stream Management": a stream's flags.
 @c @implementation
-public func cudaStreamGetFlags(_ hStream: cudaStream_t!, _ flags: UnsafeMutablePointer<UInt32>!) -> cudaError_t {
+public func cudaStreamGetFlags(_ hStream: cudaStream_t!, _ flags: UnsafeMutablePointer<UInt32>!)
+  -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard let flags else { throw .invalidValue }
     flags.pointee = try state.stream(hStream).1.isBlocking ? 0 : 1
@@ -97,7 +103,9 @@ public func cudaStreamQuery(_ stream: cudaStream_t!) -> cudaError_t {
 
 /// CUDA Runtime API, "Stream Management": lets a stream wait for an event.
 @c @implementation
-public func cudaStreamWaitEvent(_ stream: cudaStream_t!, _ event: cudaEvent_t!, _ flags: UInt32) -> cudaError_t {
+public func cudaStreamWaitEvent(_ stream: cudaStream_t!, _ event: cudaEvent_t!, _ flags: UInt32)
+  -> cudaError_t
+{
   perform { state throws(RuntimeError) in
     guard flags <= 1 else { throw .invalidValue }
     let (context, target) = try state.stream(stream)
@@ -108,7 +116,8 @@ public func cudaStreamWaitEvent(_ stream: cudaStream_t!, _ event: cudaEvent_t!, 
 /// CUDA Runtime API, "Stream Management": calls a function of the host in a stream's order.
 @c @implementation
 public func cudaStreamAddCallback(
-  _ stream: cudaStream_t!, _ callback: cudaStreamCallback_t!, _ userData: UnsafeMutableRawPointer!, _ flags: UInt32
+  _ stream: cudaStream_t!, _ callback: cudaStreamCallback_t!, _ userData: UnsafeMutableRawPointer!,
+  _ flags: UInt32
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let callback, flags == 0 else { throw .invalidValue }

@@ -67,7 +67,9 @@ public struct Uniformity: Sendable {
 
   private mutating func markValues(leaving headers: Set<BlockID>, _ function: Function, _ loops: LoopForest) {
     var inside: Set<ValueID> = []
-    func isInside(_ index: Int) -> Bool { loops.loops(around: BlockID(index)).contains { headers.contains($0) } }
+    func isInside(_ index: Int) -> Bool {
+      loops.loops(around: BlockID(index)).contains { headers.contains($0) }
+    }
     for (index, block) in function.blocks.enumerated() where isInside(index) {
       inside.formUnion(block.parameters)
       for instruction in block.instructions { if let result = instruction.result { inside.insert(result) } }
@@ -75,7 +77,9 @@ public struct Uniformity: Sendable {
     var left: Set<ValueID> = []
     for (index, block) in function.blocks.enumerated() where !isInside(index) {
       for instruction in block.instructions {
-        instruction.operation.forEachOperand { if let id = $0.valueID, inside.contains(id) { left.insert(id) } }
+        instruction.operation.forEachOperand {
+          if let id = $0.valueID, inside.contains(id) { left.insert(id) }
+        }
       }
     }
     for value in left { _ = mark(value) }
@@ -129,7 +133,9 @@ extension Module {
   func mayLeadToOwnMemory(_ address: Operand, in function: Function) -> Bool {
     guard case .value(var id) = address else { return false }
     for _ in 0..<32 {
-      if let parameter = function.parameters.first(where: { $0.value == id }) { return parameter.byValue != nil }
+      if let parameter = function.parameters.first(where: { $0.value == id }) {
+        return parameter.byValue != nil
+      }
       guard let operation = function.definition(of: id) else { return true }
       let next: Operand
       switch operation {

@@ -75,7 +75,8 @@ public struct ExitedThreads {
       if first == second { continue }
       found.append(
         Exit(
-          block: block, leaves: first ? branch.ifFalse : branch.ifTrue, stays: first ? branch.ifTrue : branch.ifFalse))
+          block: block, leaves: first ? branch.ifFalse : branch.ifTrue,
+          stays: first ? branch.ifTrue : branch.ifFalse))
     }
     // What threads decide alike is no early return: they all leave.
     let uniformity = Uniformity(function, in: module, ignoring: Set(found.map(\.block)))
@@ -87,7 +88,9 @@ public struct ExitedThreads {
     while changed {
       changed = false
       for block in graph.reversePostorder.reversed() where !returns[Int(block.index)] {
-        let stays = cut.contains(block) ? [found.first { $0.block == block }!.stays.block] : graph.successors[Int(block.index)]
+        let stays =
+          cut.contains(block)
+          ? [found.first { $0.block == block }!.stays.block] : graph.successors[Int(block.index)]
         if stays.contains(where: { returns[Int($0.index)] }) {
           returns[Int(block.index)] = true
           changed = true
@@ -124,7 +127,8 @@ public struct ExitedThreads {
     let isLive = load(into: exit.block)
     function[exit.block].instructions.append(
       Instruction(
-        .conditionalBranch(ConditionalBranch(isLive, Target(decide), exit.stays)), metadata: terminator.metadata))
+        .conditionalBranch(ConditionalBranch(isLive, Target(decide), exit.stays)),
+        metadata: terminator.metadata))
     let copy = copyFarewell(from: exit.leaves.block, goingTo: exit.stays)
     var isReplaced = false
     terminator.operation.rewriteTargets { target in
@@ -384,7 +388,8 @@ public struct ExitedThreads {
     guard case .function(let id) = call.callee else { return true }
     let name = module[id].name
     let touchesMemory = [
-      "llvm.mem", "llvm.nvvm.atomic", "llvm.nvvm.ldg", "llvm.nvvm.ldu", "vprintf", "__assertfail", "llvm.trap",
+      "llvm.mem", "llvm.nvvm.atomic", "llvm.nvvm.ldg", "llvm.nvvm.ldu", "vprintf", "__assertfail",
+      "llvm.trap",
       "__nv_sincos", "__nv_fast_sincos", "__nv_modf", "__nv_frexp", "__nv_remquo",
     ]
     return touchesMemory.contains { name.hasPrefix($0) }

@@ -32,7 +32,8 @@ public struct Inliner {
           }
           let body = try inlined(callee)
           // The rest of the block moves to a new block, which this loop reaches later.
-          Self.splice(body, into: &function, block: block, place: place, call: call, result: instruction.result)
+          Self.splice(
+            body, into: &function, block: block, place: place, call: call, result: instruction.result)
           break
         }
         place += 1

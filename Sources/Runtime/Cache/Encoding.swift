@@ -67,7 +67,9 @@ extension Encoder {
         case .floatingPoint(let bits): (2, bits)
         case .aggregate: (3, 0)
         }
-      for number in [kind, bits, parameter.offset, parameter.size, parameter.alignment] { encoder.write(number) }
+      for number in [kind, bits, parameter.offset, parameter.size, parameter.alignment] {
+        encoder.write(number)
+      }
     }
   }
 
@@ -118,7 +120,9 @@ extension Decoder {
       guard let name = decoder.string(), let kind = decoder.int(), let bits = decoder.int(),
         let offset = decoder.int(), let size = decoder.int(), let alignment = decoder.int()
       else { return nil }
-      let kinds: [KernelSignature.Parameter.Kind] = [.pointer, .integer(bits: bits), .floatingPoint(bits: bits), .aggregate]
+      let kinds: [KernelSignature.Parameter.Kind] = [
+        .pointer, .integer(bits: bits), .floatingPoint(bits: bits), .aggregate,
+      ]
       guard kinds.indices.contains(kind) else { return nil }
       return .init(name: name, kind: kinds[kind], offset: offset, size: size, alignment: alignment)
     }
@@ -135,11 +139,13 @@ extension Decoder {
       }), let relocations = list({ $0.int() })
     else { return nil }
     return ModuleSummary(
-      kernels: kernels, image: ModuleImage(bytes: bytes, size: size, variables: variables, relocations: relocations))
+      kernels: kernels,
+      image: ModuleImage(bytes: bytes, size: size, variables: variables, relocations: relocations))
   }
 
   mutating func cachedKernel() -> CachedKernel? {
-    guard let signature = signature(), let source = string(), let entryPoint = string(), let options = string(),
+    guard let signature = signature(), let source = string(), let entryPoint = string(),
+      let options = string(),
       let arguments = list({ decoder -> TranslatedKernel.Argument? in
         guard let kind = decoder.int(), let n = decoder.int() else { return nil }
         let kinds: [TranslatedKernel.Argument] = [
@@ -147,11 +153,13 @@ extension Decoder {
           .dynamicSharedMemory,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
-      }), let shared = int(), let local = int(), let threads = int(), let follows = bool(), let binary = data()
+      }), let shared = int(), let local = int(), let threads = int(), let follows = bool(),
+      let binary = data()
     else { return nil }
     return CachedKernel(
       kernel: TranslatedKernel(
-        signature: signature, source: source, entryPoint: entryPoint, buildOptions: options, arguments: arguments,
+        signature: signature, source: source, entryPoint: entryPoint, buildOptions: options,
+        arguments: arguments,
         staticSharedBytes: shared, localBytes: local, maximumThreadsPerBlock: threads,
         followsPointersInMemory: follows), binary: binary)
   }

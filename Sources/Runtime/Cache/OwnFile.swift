@@ -18,9 +18,11 @@ enum OwnFile {
       defer { fclose(file) }
       var line = [CChar](repeating: 0, count: 4096)
       while fgets(&line, Int32(line.count), file) != nil {
-        let text = String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let text = String(
+          decoding: line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard let dash = text.firstIndex(of: "-"), let blank = text.firstIndex(of: " "),
-          let start = UInt(text[..<dash], radix: 16), let end = UInt(text[text.index(after: dash)..<blank], radix: 16),
+          let start = UInt(text[..<dash], radix: 16),
+          let end = UInt(text[text.index(after: dash)..<blank], radix: 16),
           start <= here, here < end, let slash = text.firstIndex(of: "/")
         else { continue }
         return String(text[slash...])
@@ -28,7 +30,9 @@ enum OwnFile {
       return nil
     #else
       var info = Dl_info()
-      guard dladdr(UnsafeRawPointer(bitPattern: here), &info) != 0, let name = info.dli_fname else { return nil }
+      guard dladdr(UnsafeRawPointer(bitPattern: here), &info) != 0, let name = info.dli_fname else {
+        return nil
+      }
       return String(cString: name)
     #endif
   }()

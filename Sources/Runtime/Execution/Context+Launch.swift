@@ -55,7 +55,8 @@ extension Context {
   /// - Parameters:
   ///   - values: The address of each parameter's value.
   public func launch(
-    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?, in stream: Stream
+    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
+    in stream: Stream
   ) throws(RuntimeError) {
     try locked { () throws(RuntimeError) in try launchLocked(kernel, shape, values, in: stream) }
   }
@@ -76,7 +77,8 @@ extension Context {
 
   @inline(__always)
   private func launchLocked(
-    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?, in stream: Stream
+    _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
+    in stream: Stream
   ) throws(RuntimeError) {
     try kernel.check(shape)
     try order(stream)
@@ -95,7 +97,9 @@ extension Context {
   /// Lets a kernel have more dynamic shared memory than 48 KiB with its static one (cudaFuncSetAttribute).
   public func setMaximumDynamicShared(_ kernel: Kernel, _ bytes: Int) throws(RuntimeError) {
     try locked { () throws(RuntimeError) in
-      guard bytes >= 0, bytes + kernel.staticSharedBytes <= device.sharedMemoryPerBlockOptin else { throw .invalidValue }
+      guard bytes >= 0, bytes + kernel.staticSharedBytes <= device.sharedMemoryPerBlockOptin else {
+        throw .invalidValue
+      }
       kernel.maximumDynamicShared = bytes
     }
   }

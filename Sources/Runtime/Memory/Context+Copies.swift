@@ -25,7 +25,8 @@ public struct CopyShape: Sendable {
 
   /// Creates the shape of a box, of which a rectangle is one slice.
   public init(
-    width: Int, height: Int, depth: Int = 1, destinationPitch: Int, sourcePitch: Int, destinationSlice: Int = 0,
+    width: Int, height: Int, depth: Int = 1, destinationPitch: Int, sourcePitch: Int,
+    destinationSlice: Int = 0,
     sourceSlice: Int = 0
   ) {
     self.width = width
@@ -57,7 +58,9 @@ extension Context {
       stream.issued += 1
       return stream.queue
     }
-    try checked { () throws(OpenCLError) in try queue.copy(to: destination, from: source, count: count, isBlocking: true) }
+    try checked { () throws(OpenCLError) in
+      try queue.copy(to: destination, from: source, count: count, isBlocking: true)
+    }
     drainMessages()
   }
 
@@ -76,7 +79,8 @@ extension Context {
 
   /// Copies a rectangle or box in a stream's order and waits for the end.
   public func copy(
-    to destination: UnsafeMutableRawPointer, from source: UnsafeRawPointer, _ shape: CopyShape, in stream: Stream
+    to destination: UnsafeMutableRawPointer, from source: UnsafeRawPointer, _ shape: CopyShape,
+    in stream: Stream
   ) throws(RuntimeError) {
     guard shape.width > 0, shape.height > 0, shape.depth > 0 else { return }
     if isHostAccessible { try finish(stream) }

@@ -57,7 +57,9 @@ extension Context {
     try locked { () throws(RuntimeError) in
       let start = UInt(bitPattern: address)
       let end = start + UInt(size)
-      if registered.contains(where: { start < $0.start + UInt($0.size) && $0.start < end }) { throw .alreadyRegistered }
+      if registered.contains(where: { start < $0.start + UInt($0.size) && $0.start < end }) {
+        throw .alreadyRegistered
+      }
       registered.append(Allocation(kind: .registered, start: start, size: size, flags: flags))
     }
   }
@@ -74,7 +76,9 @@ extension Context {
 
   /// Free and total bytes of the device.
   public var memoryInfo: (free: Int, total: Int) {
-    lock.withLock { (max(0, device.totalMemory - deviceHeap.usedBytes - hostHeap.usedBytes), device.totalMemory) }
+    lock.withLock {
+      (max(0, device.totalMemory - deviceHeap.usedBytes - hostHeap.usedBytes), device.totalMemory)
+    }
   }
 
   /// All slabs that a kernel may reach through pointers.

@@ -27,7 +27,9 @@ enum DeviceMessage {
 
   /// Writes CUDA's message for a failed assertion.
   static func reportAssertion(_ record: UnsafeRawBufferPointer) {
-    func text(_ n: Int) -> String { String(decoding: string(record.load(fromByteOffset: 8 * n, as: UInt64.self)), as: UTF8.self) }
+    func text(_ n: Int) -> String {
+      String(decoding: string(record.load(fromByteOffset: 8 * n, as: UInt64.self)), as: UTF8.self)
+    }
     func word(_ n: Int) -> UInt32 { record.load(fromByteOffset: 4 * n, as: UInt32.self) }
     report(
       "\(text(2)):\(word(8)): \(text(3)): block: [\(word(9)),\(word(10)),\(word(11))], thread: "
@@ -40,7 +42,9 @@ enum DeviceMessage {
   /// The bytes of a string in device memory.
   static func string(_ address: UInt64) -> [UInt8] {
     guard let start = UnsafePointer<UInt8>(bitPattern: UInt(address)) else { return Array("(null)".utf8) }
-    return Array(UnsafeBufferPointer(start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
+    return Array(
+      UnsafeBufferPointer(
+        start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
   }
 
   /// The arguments of a call, in memory as NVPTX passes them: each at its own alignment.
@@ -93,9 +97,11 @@ enum DeviceMessage {
       switch text.last.map({ Unicode.Scalar($0) }) {
       case "%": output.append(UInt8(ascii: "%"))
       case "d", "i":
-        output += Self.format(spec, isLong ? arguments.next(Int64(0)) : arguments.next(Int32(0)) as any CVarArg)
+        output += Self.format(
+          spec, isLong ? arguments.next(Int64(0)) : arguments.next(Int32(0)) as any CVarArg)
       case "u", "x", "X", "o":
-        output += Self.format(spec, isLong ? arguments.next(UInt64(0)) : arguments.next(UInt32(0)) as any CVarArg)
+        output += Self.format(
+          spec, isLong ? arguments.next(UInt64(0)) : arguments.next(UInt32(0)) as any CVarArg)
       case "c": output += Self.format(spec, arguments.next(Int32(0)))
       case "f", "F", "e", "E", "g", "G", "a", "A": output += Self.format(spec, arguments.next(Double(0)))
       case "p": output += Self.format(spec, UInt(arguments.next(UInt64(0))))

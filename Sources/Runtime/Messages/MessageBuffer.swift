@@ -41,7 +41,8 @@ final class MessageBuffer {
     let end = min(Int(header[0]), words)
     var place = 0
     while place + 2 <= end {
-      let record = UnsafeRawBufferPointer(start: address + (Self.headerWords + place) * 4, count: (end - place) * 4)
+      let record = UnsafeRawBufferPointer(
+        start: address + (Self.headerWords + place) * 4, count: (end - place) * 4)
       let size = Int(record.load(as: UInt32.self))
       // A record that did not fit was never written, nor any behind it.
       if size < 2 || place + size > end { break }
@@ -51,7 +52,8 @@ final class MessageBuffer {
       case 2: DeviceMessage.reportAssertion(bytes)
       default: break
       }
-      (address + (Self.headerWords + place) * 4).initializeMemory(as: UInt8.self, repeating: 0, count: size * 4)
+      (address + (Self.headerWords + place) * 4).initializeMemory(
+        as: UInt8.self, repeating: 0, count: size * 4)
       place += size
     }
     clear()
@@ -64,7 +66,9 @@ extension Context {
   /// The context's message buffer, made when the first kernel needs it.
   func messageBuffer() throws(RuntimeError) -> MessageBuffer {
     if let messages { return messages }
-    guard isHostAccessible else { throw .notSupported("printf and assert on a device whose memory the host cannot read") }
+    guard isHostAccessible else {
+      throw .notSupported("printf and assert on a device whose memory the host cannot read")
+    }
     let buffer = try MessageBuffer(deviceHeap, bytes: messageBytes)
     messages = buffer
     return buffer

@@ -30,7 +30,8 @@ public final class Kernel: @unchecked Sendable {
     maximumThreadsPerBlock = min(
       translated.maximumThreadsPerBlock, context.device.maximumThreadsPerBlock,
       max(1, kernel.maximumGroupSize(on: context.device.openCL)))
-    maximumDynamicShared = max(0, min(49152, context.device.sharedMemoryPerBlock) - translated.staticSharedBytes)
+    maximumDynamicShared = max(
+      0, min(49152, context.device.sharedMemoryPerBlock) - translated.staticSharedBytes)
     try setFixedArguments()
   }
 

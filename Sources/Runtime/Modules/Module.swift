@@ -33,7 +33,8 @@ final class Module {
     bytes.withUnsafeMutableBytes { buffer in
       for place in summary.image.relocations {
         let offset = buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        buffer.storeBytes(of: offset &+ UInt64(UInt(bitPattern: address)), toByteOffset: place, as: UInt64.self)
+        buffer.storeBytes(
+          of: offset &+ UInt64(UInt(bitPattern: address)), toByteOffset: place, as: UInt64.self)
       }
     }
     bytes.append(contentsOf: repeatElement(0, count: summary.image.size - bytes.count))
@@ -66,7 +67,8 @@ final class Module {
 
   private func build(_ name: String) throws(RuntimeError) -> Kernel {
     if let cached = context.cache?.kernel(hash, name), !cached.binary.isEmpty,
-      let program = try? CLProgram(context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
+      let program = try? CLProgram(
+        context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
       let kernel = try? CLKernel(program, name: cached.kernel.entryPoint)
     {
       return try Kernel(cached.kernel, kernel, self, context)

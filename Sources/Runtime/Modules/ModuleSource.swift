@@ -26,7 +26,9 @@ public final class ModuleSource: @unchecked Sendable {
   }
 
   private func image(_ address: UnsafeRawPointer) throws(RuntimeError) -> DeviceImage {
-    do throws(DeviceImageError) { return try DeviceImage(at: address) } catch { throw .invalidImage("\(error)") }
+    do throws(DeviceImageError) { return try DeviceImage(at: address) } catch {
+      throw .invalidImage("\(error)")
+    }
   }
 
   /// The code, inflated and parsed; kept for further questions.
