@@ -36,10 +36,10 @@ setup:
 	@Scripts/setup
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Examples
+	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples
+	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
 
 install: library
 	install -d $(PREFIX)/bin $(PREFIX)/lib/causeway $(PREFIX)/include/causeway

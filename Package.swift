@@ -63,6 +63,10 @@ let package = Package(
       name: "Saxpy", dependencies: ["Causeway", "CUDARuntime", "CUDAHeaders"], path: "Examples/Saxpy",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "TranslationBenchmark", dependencies: ["IR", "LLVMText", "Translator"],
+      path: "Benchmarks/Translation", swiftSettings: settings),
+
     .testTarget(name: "IRTests", dependencies: ["IR"], swiftSettings: settings),
     .testTarget(
       name: "LLVMTextTests", dependencies: ["LLVMText", "IR"], exclude: ["Cases"], swiftSettings: settings),
