@@ -8,7 +8,7 @@ struct DevicesCommand: ParsableCommand {
     commandName: "devices", abstract: "List the OpenCL devices, and whether CUDA programs can run on them.")
 
   func run() throws {
-    let all = CLDevice.all
+    let all = CLDevice.all()
     if all.isEmpty { print("There is no OpenCL device; install a driver such as pocl-opencl-icd.") }
     for openCL in all {
       let device = Device(openCL)

@@ -10,7 +10,9 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   /// All devices of all platforms, in the loader's order; empty where there is no platform.
   ///
   /// They are looked up once: drivers (PoCL 3.1 for one) get into each other's way when two threads begin with it.
-  public static let all: [CLDevice] = {
+  public static func all() -> [CLDevice] { known }
+
+  private static let known: [CLDevice] = {
     platforms().flatMap { platform -> [CLDevice] in
       let type = cl_device_type(CL_DEVICE_TYPE_ALL)
       var count: cl_uint = 0

@@ -1,13 +1,16 @@
 import OpenCL
 import Testing
 
+/// Failures made on purpose are of the whole process, so one test follows the other.
+@Suite(.serialized) enum AllTests {}
+
 /// A context with a device of this machine, and a queue on it.
 struct Setup {
   let context: CLContext
   let queue: CLQueue
 
   init(isProfiling: Bool = false) throws {
-    let device = try #require(CLDevice.all.first { $0.isUsable && $0.hasFineGrainSVM })
+    let device = try #require(CLDevice.all().first { $0.isUsable && $0.hasFineGrainSVM })
     context = try CLContext(device)
     queue = try CLQueue(context, isProfiling: isProfiling)
   }

@@ -39,7 +39,7 @@ struct TranslationTests {
   @Test(arguments: Golden.all)
   func driversCompileIt(_ golden: Golden) throws {
     let program = try golden.program()
-    for device in CLDevice.all where device.isUsable {
+    for device in CLDevice.all() where device.isUsable {
       let context = try CLContext(device)
       for kernel in program.kernels {
         let translated = try program.translate(kernel: kernel.name, for: TargetProfile())

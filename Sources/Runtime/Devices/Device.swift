@@ -63,7 +63,7 @@ public struct Device: Sendable {
   /// All devices that can be used, in the loader's order; `CAUSEWAY_DEVICES`, a list of parts of names, chooses among
   /// them.
   public static let all: [Device] = {
-    let usable = CLDevice.all.map { Device($0) }.filter { $0.problem == nil }
+    let usable = CLDevice.all().map { Device($0) }.filter { $0.problem == nil }
     guard let list = environment("CAUSEWAY_DEVICES") else { return usable }
     let parts = list.split(separator: ",").map { $0.lowercased() }
     return parts.flatMap { part in usable.filter { $0.name.lowercased().contains(part) } }
