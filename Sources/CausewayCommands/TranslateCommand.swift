@@ -14,11 +14,11 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "Only kernels with this in their names.")
   var kernel: String?
 
-  @Option(name: .customShort("I"), parsing: .singleValue, help: "Folders of headers.")
-  var include: [String] = []
+  @Argument(parsing: .allUnrecognized, help: "Options of nvcc, such as -I and -D.")
+  var options: [String] = []
 
   func run() throws {
-    let text = try CompilerDriver.deviceCode(of: file, options: include.flatMap { ["-I", $0] })
+    let text = try CompilerDriver.deviceCode(of: file, options: options)
     let program = try Program(text: text, sourceName: file)
     var failed = false
     for signature in program.kernels where kernel.map({ signature.name.contains($0) }) ?? true {

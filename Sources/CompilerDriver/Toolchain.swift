@@ -78,12 +78,17 @@ struct Toolchain: Equatable {
     throw .noHome
   }
 
-  /// What a folder offers: a checkout with its build, or an installation. A header that only we have tells ours from
+  /// What a folder offers: a checkout with its build, an installation among others' files as `make install` makes it,
+  /// or one in a folder of its own. A header that only we have tells ours from
   /// another CUDA's.
   static func home(_ folder: String) -> Toolchain? {
     if Files.exists(folder + "/Package.swift"), Files.exists(folder + "/Include/causeway_registration.h") {
       let root = folder + "/.build/causeway"
       return Toolchain(clang: "", headers: folder + "/Include", libraries: root + "/lib", root: root)
+    }
+    if Files.exists(folder + "/include/causeway/causeway_registration.h") {
+      let root = folder + "/lib/causeway"
+      return Toolchain(clang: "", headers: folder + "/include/causeway", libraries: root, root: root)
     }
     if Files.exists(folder + "/include/causeway_registration.h") {
       return Toolchain(clang: "", headers: folder + "/include", libraries: folder + "/lib", root: folder)

@@ -32,6 +32,15 @@ import Testing
     }
   }
 
+  @Test func installationAmongOthers() throws {
+    try withFolder(["include/causeway/causeway_registration.h", "lib/causeway/libcudart.so"]) { folder in
+      let home = try #require(Toolchain.home(folder))
+      #expect(home.headers == folder + "/include/causeway")
+      #expect(home.libraries == folder + "/lib/causeway")
+      #expect(home.hasRuntime)
+    }
+  }
+
   @Test func anotherToolkitIsNotOurs() throws {
     try withFolder(["include/cuda_runtime.h", "lib/libcudart.so"]) { #expect(Toolchain.home($0) == nil) }
   }
