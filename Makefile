@@ -6,7 +6,7 @@ NVCC = $(RELEASE)/nvcc
 PROGRAMS = .build/examples
 PREFIX ?= /usr/local
 
-.PHONY: demo test bench library setup lint format install clean
+.PHONY: demo test bench library setup drivers lint format install clean
 
 demo: library
 	@mkdir -p $(PROGRAMS)
@@ -19,7 +19,7 @@ demo: library
 	swift build -q -c release --product Saxpy
 	@$(RELEASE)/Saxpy
 
-test: library
+test: library drivers
 	swift build --build-tests
 	swift test --skip-build
 
@@ -34,6 +34,10 @@ library: setup
 
 setup:
 	@Scripts/setup
+
+# The drivers besides PoCL on which the tests run.
+drivers:
+	@Scripts/setup drivers
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks

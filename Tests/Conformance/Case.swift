@@ -19,7 +19,13 @@ struct Case: Sendable, CustomTestStringConvertible {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  /// All cases, in the order of their names.
+  /// The parts of names that a variable of the environment lists, with commas between; nil if it is not set.
+  static func choice(_ variable: String) -> [String]? {
+    guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty else { return nil }
+    return value.split(separator: ",").map(String.init)
+  }
+
+  /// All cases, in the order of their names. `CAUSEWAY_TEST_CASES` chooses among them by parts of `feature/name`.
   static let all: [Case] = {
     let manager = FileManager.default
     var result: [Case] = []
@@ -32,13 +38,22 @@ struct Case: Sendable, CustomTestStringConvertible {
             feature: feature, name: String(file.dropLast(3)), path: inner.appendingPathComponent(file).path))
       }
     }
-    return result
+    guard let parts = choice("CAUSEWAY_TEST_CASES") else { return result }
+    return result.filter { item in parts.contains { item.testDescription.contains($0) } }
   }()
 
   /// The cases that run and check themselves.
   static let running = all.filter { $0.feature != "refused" }
   /// The cases of which the compiler says something.
   static let refused = all.filter { $0.feature == "refused" }
+
+  /// Why the case is not for a driver, from its line `// skip: driver: reason`; nil if it is.
+  func reasonToSkip(_ driver: Driver) throws -> String? {
+    for text in try directives("skip") where text.hasPrefix(driver.name + ": ") {
+      return "\(testDescription): \(text.dropFirst(driver.name.count + 2))"
+    }
+    return nil
+  }
 
   /// What follows `// name:` in the case's first lines.
   func directives(_ name: String) throws -> [String] {

@@ -6,27 +6,47 @@ enum Command {
   struct Outcome: Sendable {
     var status: Int32
     var output: String
+    var seconds: Double
   }
 
+  /// A folder for this run's files; it goes when the last case has ended.
+  static let folder: String = {
+    let path = NSTemporaryDirectory() + "conformance-\(getpid())"
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }()
+
   /// Runs a program to its end, or ends it after `limit` seconds.
+  ///
+  /// What it prints goes into a file and not through a pipe, whose end another program, started at the same moment, may
+  /// inherit and hold open.
   static func run(
-    _ path: String, _ arguments: [String], environment: [String: String] = [:], limit: Double = 120
+    _ path: String, _ arguments: [String], environment: [String: String] = [:], limit: Double = 180
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
+    let printed = folder + "/" + UUID().uuidString
+    _ = FileManager.default.createFile(atPath: printed, contents: nil)
+    defer { try? FileManager.default.removeItem(atPath: printed) }
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: printed))
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = handle
+    process.standardError = handle
+    let start = Date()
     try process.run()
     let timer = DispatchSource.makeTimerSource()
     timer.schedule(deadline: .now() + limit)
     timer.setEventHandler { process.terminate() }
     timer.resume()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     timer.cancel()
-    return Outcome(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+    try handle.close()
+    let data = FileManager.default.contents(atPath: printed) ?? Data()
+    var output = String(decoding: data, as: UTF8.self)
+    let seconds = Date().timeIntervalSince(start)
+    if seconds >= limit { output += "\nended after \(Int(limit)) seconds\n" }
+    return Outcome(status: process.terminationStatus, output: output, seconds: seconds)
   }
 }

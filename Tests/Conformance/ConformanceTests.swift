@@ -1,28 +1,59 @@
 import Foundation
 import Testing
 
-/// CUDA programs that compute, and compare with the host. Each is compiled by our nvcc and run on every driver present.
-@Suite(.serialized)
+/// CUDA programs that compute, and compare with the host. Each is compiled once by our nvcc and run on every driver
+/// present, under every mapping. Cases run side by side, each in processes of its own.
+@Suite
 struct ConformanceTests {
   private static let nvcc = Case.root + "/.build/release/nvcc"
 
   @Test(arguments: Case.running)
   func computesWhatTheHostDoes(_ item: Case) throws {
     defer { Matrix.shared.finish() }
-    let program = NSTemporaryDirectory() + "conformance-\(item.feature)-\(item.name)-\(getpid())"
+    let program = Command.folder + "/\(item.feature)-\(item.name)"
     defer { try? FileManager.default.removeItem(atPath: program) }
     let options = try item.directives("options").flatMap { $0.split(separator: " ").map(String.init) }
     let built = try Command.run(Self.nvcc, options + ["-o", program, item.path])
-    try #require(built.status == 0, "\(built.output)")
-    for driver in Driver.all where driver.problem == nil {
-      let outcome = try Command.run(program, [], environment: driver.environment)
-      let checks = Self.checks(in: outcome.output)
-      let expected = try item.directives("prints")
-      let prints = expected.allSatisfy { outcome.output.contains($0) }
-      let passed = outcome.status == 0 && checks > 0 && prints
-      Matrix.shared.record(item.feature, driver.name, passed: passed, checks: checks)
-      #expect(passed, "\(driver.name): status \(outcome.status)\n\(outcome.output)")
+    Matrix.shared.note(built.seconds, "nvcc: \(item.testDescription)")
+    for driver in Driver.all {
+      for mapping in Mapping.all {
+        if let reason = try driver.problem ?? mapping.problem ?? item.reasonToSkip(driver) {
+          Matrix.shared.record(item, driver, mapping, .skipped(reason))
+          continue
+        }
+        guard built.status == 0 else {
+          Matrix.shared.record(item, driver, mapping, .failed(checks: 0))
+          continue
+        }
+        try run(item, program, driver, mapping)
+      }
     }
+    #expect(built.status == 0, "\(built.output)")
+  }
+
+  private func run(_ item: Case, _ program: String, _ driver: Driver, _ mapping: Mapping) throws {
+    let log = Command.folder + "/" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let command = driver.launcher.map { $0 == "LOG" ? log : $0 } + [program]
+    var environment = driver.environment
+    environment["CAUSEWAY_MAPPING"] = mapping.name
+    environment["CAUSEWAY_CACHE_DIR"] = Command.folder + "/cache"
+    if driver.isSlow { environment["CAUSEWAY_TEST_SMALL"] = "1" }
+    let outcome = try Command.run(command[0], Array(command.dropFirst()), environment: environment)
+    let checks = Self.checks(in: outcome.output)
+    let expected = try item.directives("prints")
+    let found = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    let prints = expected.allSatisfy { outcome.output.contains($0) }
+    let passed = outcome.status == 0 && checks > 0 && found.isEmpty && prints
+    Matrix.shared.record(
+      item, driver, mapping, passed ? .passed(checks: checks) : .failed(checks: checks))
+    Matrix.shared.note(outcome.seconds, "\(driver.name), \(mapping.name): \(item.testDescription)")
+    #expect(
+      passed,
+      """
+      \(driver.name), \(mapping.name): status \(outcome.status)
+      \(outcome.output)\(found.prefix(4000))
+      """)
   }
 
   @Test(arguments: Case.refused)

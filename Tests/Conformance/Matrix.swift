@@ -1,64 +1,104 @@
+import Foundation
 import Synchronization
 
-/// The table feature × driver, printed when the last case has run.
+/// The table feature × driver and mapping, printed when the last case has run.
 final class Matrix: Sendable {
   static let shared = Matrix()
+
+  /// How a case went.
+  enum Result {
+    case passed(checks: Int)
+    case failed(checks: Int)
+    case skipped(String)
+  }
 
   private struct Cell {
     var passed = 0
     var failed = 0
+    var skipped = 0
     var checks = 0
   }
-  private let cells = Mutex<[String: [String: Cell]]>([:])
-  private let remaining: Mutex<Int>
+  private struct State {
+    var cells: [String: [String: Cell]] = [:]
+    /// How many cases each reason has skipped.
+    var skips: [String: Int] = [:]
+    var times: [(seconds: Double, what: String)] = []
+    var remaining: Int
+  }
+  private let state: Mutex<State>
 
-  private init() { remaining = Mutex(Case.running.count) }
+  private init() { state = Mutex(State(remaining: Case.running.count)) }
 
-  /// Notes how a case went on a driver.
-  func record(_ feature: String, _ driver: String, passed: Bool, checks: Int) {
-    cells.withLock { cells in
-      var cell = cells[feature, default: [:]][driver] ?? Cell()
-      if passed { cell.passed += 1 } else { cell.failed += 1 }
-      cell.checks += checks
-      cells[feature, default: [:]][driver] = cell
+  /// Notes how a case went on a driver under a mapping.
+  func record(_ item: Case, _ driver: Driver, _ mapping: Mapping, _ result: Result) {
+    state.withLock { state in
+      let column = Self.column(driver, mapping)
+      var cell = state.cells[item.feature, default: [:]][column] ?? Cell()
+      switch result {
+      case .passed(let checks):
+        cell.passed += 1
+        cell.checks += checks
+      case .failed(let checks):
+        cell.failed += 1
+        cell.checks += checks
+      case .skipped(let reason):
+        cell.skipped += 1
+        state.skips["\(column): \(reason)", default: 0] += 1
+      }
+      state.cells[item.feature, default: [:]][column] = cell
     }
   }
+
+  /// Notes how long something took, in seconds.
+  func note(_ seconds: Double, _ what: String) { state.withLock { $0.times.append((seconds, what)) } }
 
   /// Notes that a case has run on all drivers.
   func finish() {
-    let isLast = remaining.withLock { count in
-      count -= 1
-      return count == 0
+    let final = state.withLock { state -> State? in
+      state.remaining -= 1
+      return state.remaining == 0 ? state : nil
     }
-    if isLast { print(text) }
+    guard let final else { return }
+    print(Self.text(final))
+    try? FileManager.default.removeItem(atPath: Command.folder)
   }
 
-  private var text: String {
-    let cells = cells.withLock { $0 }
-    let drivers = Driver.all.map(\.name)
-    var lines = ["", "Conformance, thread mapping (cases passed/failed, values checked):"]
+  private static func column(_ driver: Driver, _ mapping: Mapping) -> String {
+    "\(driver.name), \(mapping.name)"
+  }
+
+  private static func text(_ state: State) -> String {
+    let all = Driver.all.flatMap { driver in Mapping.all.map { column(driver, $0) } }
+    // A column in which nothing ran is told by its reason alone.
+    let columns = all.filter { column in
+      state.cells.values.contains { ($0[column]?.passed ?? 0) + ($0[column]?.failed ?? 0) > 0 }
+    }
+    var lines = ["", "Conformance: cases passed/failed/skipped, values checked"]
     func row(_ parts: [String]) -> String {
-      parts.enumerated().map { n, part in
-        part + String(repeating: " ", count: max(1, (n == 0 ? 20 : 24) - part.count))
-      }.joined()
+      parts.map { $0 + String(repeating: " ", count: max(1, 22 - $0.count)) }.joined()
     }
-    lines.append(row(["feature"] + drivers))
-    var total: [String: Int] = [:]
-    for feature in cells.keys.sorted() {
-      lines.append(
-        row(
-          [feature]
-            + drivers.map { driver in
-              guard let cell = cells[feature]?[driver] else { return "skip" }
-              total[driver, default: 0] += cell.checks
-              return "\(cell.passed)/\(cell.failed), \(cell.checks)"
-            }))
+    lines.append(row(["feature"] + columns))
+    var total: [String: Cell] = [:]
+    for feature in state.cells.keys.sorted() {
+      let cells = columns.map { state.cells[feature]?[$0] ?? Cell() }
+      for (column, cell) in zip(columns, cells) {
+        total[column, default: Cell()].passed += cell.passed
+        total[column, default: Cell()].failed += cell.failed
+        total[column, default: Cell()].skipped += cell.skipped
+        total[column, default: Cell()].checks += cell.checks
+      }
+      lines.append(row([feature] + cells.map(text)))
     }
-    lines.append(row(["values checked"] + drivers.map { "\(total[$0] ?? 0)" }))
-    for driver in Driver.all {
-      if let problem = driver.problem { lines.append("skip: \(driver.name): \(problem)") }
+    lines.append(row(["all"] + columns.map { text(total[$0] ?? Cell()) }))
+    for (reason, count) in state.skips.sorted(by: { $0.key < $1.key }) {
+      lines.append("skip: \(reason) (\(count) cases)")
     }
-    lines.append("skip: vector mapping: it is not there yet")
+    let slowest = state.times.sorted { $0.seconds > $1.seconds }.prefix(5)
+    for (seconds, what) in slowest { lines.append("slowest: \(String(format: "%.1f", seconds)) s, \(what)") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func text(_ cell: Cell) -> String {
+    "\(cell.passed)/\(cell.failed)/\(cell.skipped), \(cell.checks)"
   }
 }
