@@ -2,9 +2,13 @@
 extension Plan {
   /// The pass over a CUDA source that makes NVVM IR.
   var devicePass: [String] {
-    var list = ["-x", "cuda", "--cuda-device-only", "--cuda-feature=+ptx80"] + passOptions
+    // The newest version of PTX that every clang accepted here knows; it only says which intrinsics exist.
+    var list = ["-x", "cuda", "--cuda-device-only", "--cuda-feature=+ptx78"] + passOptions
     // Unoptimised code would keep every variable in memory; only a debugging build asks for that.
     list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
+    // As eager as clang is where it has a back end for NVPTX: what stays a call is inlined by the translator, which does
+    // not simplify the result.
+    list += ["-mllvm", "-inline-threshold=2475"]
     // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
     // They follow the level of optimisation, which would turn them on again.
     list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]
