@@ -6,11 +6,17 @@ public struct Instruction: Hashable, Sendable {
   public var result: ValueID?
   /// Its metadata attachments by kind (`dbg`, `tbaa`, …), in order.
   public var metadata: [MetadataAttachment]
+  /// The debug records that stand before it, in order.
+  public var debugRecords: [DebugRecord]
   /// Creates an instruction.
-  public init(_ operation: Operation, result: ValueID? = nil, metadata: [MetadataAttachment] = []) {
+  public init(
+    _ operation: Operation, result: ValueID? = nil, metadata: [MetadataAttachment] = [],
+    debugRecords: [DebugRecord] = []
+  ) {
     self.operation = operation
     self.result = result
     self.metadata = metadata
+    self.debugRecords = debugRecords
   }
   /// The debug location, if it has one.
   public var location: MetadataID? { metadata.first { $0.kind == "dbg" }?.node }

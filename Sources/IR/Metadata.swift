@@ -41,15 +41,18 @@ public enum MetadataOperand: Hashable, Sendable {
   case null
   /// `!7`.
   case node(MetadataID)
-  /// `!"text"`, or a quoted field.
+  /// `!"text"`.
   case string(String)
+  /// `"text"` in a specialised node's field.
+  case quoted(String)
   /// A typed constant.
   case constant(TypeID, ConstantID)
   /// A value of the function (`metadata ptr %x`).
   case value(TypeID, ValueID)
   /// A number in a specialised node's field.
   case integer(Int64)
-  /// A word or expression in a field (`DW_LANG_C_plus_plus_14`, `FullDebug`, `DIFlagZero | …`), as written.
+  /// A word or expression in a field (`DW_LANG_C_plus_plus_14`, `FullDebug`, `DIFlagZero | …`), or a number that does
+  /// not fit 64 bits with a sign, as written.
   case word(String)
   /// A specialised node written in place (`!DIExpression(…)`).
   indirect case inline(MetadataNode)

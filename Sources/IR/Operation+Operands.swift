@@ -94,6 +94,7 @@ extension Operation {
           i.arguments[n].value = .operand(change(operand))
         }
       }
+      for n in i.bundles.indices { i.bundles[n].operands = i.bundles[n].operands.map(change) }
       self = .call(i)
     case .branch(var i):
       i.target.arguments = i.target.arguments.map(change)

@@ -46,7 +46,7 @@ extension Module {
     for _ in 0..<64 {
       guard case .node(let id)? = scope, let node = metadata[id] else { return nil }
       if case .node(let file)? = node[field: "file"],
-        case .string(let name)? = metadata[file]?[field: "filename"]
+        case .quoted(let name)? = metadata[file]?[field: "filename"]
       {
         return name
       }

@@ -1,7 +1,10 @@
 extension TypeTable {
   /// A type as LLVM writes it.
-  public func text(of id: TypeID) -> String {
-    switch self[id] {
+  public func text(of id: TypeID) -> String { text(of: self[id]) }
+
+  /// A type as LLVM writes it, which need not be in the table.
+  public func text(of type: Type) -> String {
+    switch type {
     case .void: return "void"
     case .integer(let bits): return "i\(bits)"
     case .half: return "half"
@@ -58,36 +61,4 @@ extension TypeTable {
     }
     return bodies[name].map(visit) ?? false
   }
-}
-
-/// A name as LLVM writes it: in quotes where it has other characters than letters, digits and `-$._`.
-func quotedName(_ name: String) -> String {
-  let isPlain =
-    !name.isEmpty
-    && name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "$"), UInt8(ascii: "."),
-        UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-  return isPlain ? name : "\"\(escaped(Array(name.utf8)))\""
-}
-
-/// Bytes as they stand in quotes: what is not printable, quotes and backslashes as `\xx`.
-func escaped(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789ABCDEF")
-  var text = ""
-  for byte in bytes {
-    if byte >= 32, byte < 127, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-      text.unicodeScalars.append(Unicode.Scalar(byte))
-    } else {
-      text.append("\\")
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-  }
-  return text
 }

@@ -195,11 +195,15 @@ struct Lexer {
     let byte = bytes[position]
     if byte == UInt8(ascii: "\"") { return quoted(.metadataString, at: start, quote: position) }
     let first = position
-    while position < bytes.count, Self.isNameByte(bytes[position]) || bytes[position] == UInt8(ascii: "\\") {
+    var hasEscapes = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\\") { hasEscapes = true } else if !Self.isNameByte(byte) { break }
       position += 1
     }
     if position == first { return Token(.exclamation, start, position) }
     var token = Token(.metadataName, start, position)
+    token.hasEscapes = hasEscapes
     token.contentStart = first
     if Self.isDigit(byte) {
       guard let number = decimal(first, position) else { return Token(.invalid, start, position) }

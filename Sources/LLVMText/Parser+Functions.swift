@@ -211,8 +211,10 @@ extension Parser {
     var isInBlock = false
     while token.kind != .rightBrace {
       if token.kind == .debugRecord {
+        let word = content(token)
+        guard word.hasPrefix("dbg_") else { throw expected("a debug record") }
         advance()
-        try skipParentheses()
+        debugRecords.append(try parseDebugRecord(String(word.dropFirst(4))))
         continue
       }
       if token.kind == .label {

@@ -29,6 +29,7 @@ extension Parser {
       throw .invalid("an instruction that gives no value has a name", at: position(start))
     }
     instruction.metadata = try parseAttachments()
+    if !debugRecords.isEmpty { swap(&instruction.debugRecords, &debugRecords) }
     function.blocks[function.blocks.count - 1].instructions.append(instruction)
     return operation.isTerminator
   }
@@ -46,19 +47,22 @@ extension Parser {
     let result: ValueID
     if let name { result = try define(name, type) } else { result = try defineUnnamed(type) }
     var phi = Phi(result: result, incoming: [], start: start)
-    repeat {
-      if token.kind == .metadataName {
-        isAtAttachment = true
-        break
-      }
-      try expect(.leftBracket, "'['")
-      let operand = try parseOperand(type)
-      try expect(.comma, "','")
-      guard token.kind == .localName || token.kind == .localNumber else { throw expected("a block's name") }
-      phi.incoming.append((blockNumber(token), operand))
-      advance()
-      try expect(.rightBracket, "']'")
-    } while accept(.comma)
+    // A block that nothing jumps to has no values to choose from.
+    if token.kind == .leftBracket || token.kind == .metadataName {
+      repeat {
+        if token.kind == .metadataName {
+          isAtAttachment = true
+          break
+        }
+        try expect(.leftBracket, "'['")
+        let operand = try parseOperand(type)
+        try expect(.comma, "','")
+        guard token.kind == .localName || token.kind == .localNumber else { throw expected("a block's name") }
+        phi.incoming.append((blockNumber(token), operand))
+        advance()
+        try expect(.rightBracket, "']'")
+      } while accept(.comma)
+    }
     _ = try parseAttachments()
     phis[block].append(phi)
   }

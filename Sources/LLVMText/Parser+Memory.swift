@@ -189,17 +189,40 @@ extension Parser {
     }
     try expect(.rightParenthesis, "')'")
     let attributes = try parseAttributes()
-    if token.kind == .leftBracket { throw unsupported("an operand bundle", "it has no meaning on a GPU") }
+    let bundles = token.kind == .leftBracket ? try parseBundles() : []
     let functionType =
       isVariadicType
       ? type
       : module.types.intern(.function(result: result, parameters: arguments.map(\.type), isVariadic: false))
-    return (
-      .call(
-        Call(
-          callee, type: functionType, arguments: arguments, tail: tail, callingConvention: convention,
-          returnAttributes: returnAttributes, attributes: attributes, fastMath: fastMath)), result
-    )
+    var call = Call(
+      callee, type: functionType, arguments: arguments, tail: tail, callingConvention: convention,
+      returnAttributes: returnAttributes, attributes: attributes, fastMath: fastMath)
+    call.bundles = bundles
+    return (.call(call), result)
+  }
+
+  /// `[ "align"(ptr %p, i64 16) ]`. Only assumptions have bundles in device code.
+  private mutating func parseBundles() throws(ParseError) -> [Call.Bundle] {
+    advance()
+    var bundles: [Call.Bundle] = []
+    repeat {
+      let start = token.start
+      let tag = try parseString("a bundle's tag")
+      if ["deopt", "funclet", "gc-transition", "gc-live", "clang.arc.attachedcall", "ptrauth", "kcfi"]
+        .contains(tag)
+      {
+        throw .unsupported("the operand bundle '\(tag)'", "it has no meaning on a GPU", at: position(start))
+      }
+      try expect(.leftParenthesis, "'('")
+      var bundle = Call.Bundle(tag, [])
+      if token.kind != .rightParenthesis {
+        repeat { bundle.operands.append(try parseTypedOperand().0) } while accept(.comma)
+      }
+      try expect(.rightParenthesis, "')'")
+      bundles.append(bundle)
+    } while accept(.comma)
+    try expect(.rightBracket, "']'")
+    return bundles
   }
 
   private mutating func parseCallee() throws(ParseError) -> Call.Callee {

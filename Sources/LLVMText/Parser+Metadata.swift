@@ -72,10 +72,11 @@ extension Parser {
   private mutating func parseFieldValue() throws(ParseError) -> MetadataOperand {
     switch token.kind {
     case .integer:
-      // Numbers above Int64.max are written for unsigned enumerators; their bits are kept.
-      if abs(token.number) == Int.max, let wide = UInt64(raw(token)) {
+      // Numbers of 64 bits without a sign are written for enumerators and in expressions.
+      if abs(token.number) == Int.max {
+        let text = raw(token)
         advance()
-        return .integer(Int64(bitPattern: wide))
+        return .word(text)
       }
       let number = token.number
       advance()
@@ -83,7 +84,7 @@ extension Parser {
     case .string:
       let text = content(token)
       advance()
-      return .string(text)
+      return .quoted(text)
     case .word where !token.word.beginsType && token.word != .null:
       var text = raw(token)
       advance()
@@ -114,6 +115,15 @@ extension Parser {
       if token.kind == .localName || token.kind == .localNumber { return .value(type, try parseLocal(type)) }
       return .constant(type, try parseConstant(type))
     }
+  }
+
+  /// `#dbg_value(…)`, of which the word has been read.
+  mutating func parseDebugRecord(_ kind: String) throws(ParseError) -> DebugRecord {
+    var record = DebugRecord(kind, [])
+    try expect(.leftParenthesis, "'('")
+    repeat { record.operands.append(try parseMetadataOperand()) } while accept(.comma)
+    try expect(.rightParenthesis, "')'")
+    return record
   }
 
   /// `, !dbg !7, !tbaa !3` behind an instruction whose comma may have been read already.

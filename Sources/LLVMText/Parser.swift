@@ -51,6 +51,8 @@ struct Parser {
   var phis: [[Phi]] = []
   /// The number of the next value or block without a name.
   var nextNumber = 0
+  /// The debug records that stand before the next instruction.
+  var debugRecords: [DebugRecord] = []
   /// Whether a comma has been read that begins the metadata of an instruction.
   var isAtAttachment = false
 

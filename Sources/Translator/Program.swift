@@ -41,6 +41,13 @@ public struct Program: Sendable {
     functions = found.functions
   }
 
+  /// The module in LLVM's textual form, as it was understood; with a part of a name, only the functions whose names
+  /// have it.
+  public func llvmText(functionsNamed part: String? = nil) -> String {
+    guard let part else { return module.text }
+    return module.functions.filter { $0.name.contains(part) }.map(module.text(of:)).joined(separator: "\n")
+  }
+
   /// Translates a kernel.
   ///
   /// - Parameters:

@@ -18,6 +18,9 @@ struct TextCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Whether it is a module, and not what one is translated to.
+  var isLLVM: Bool { name.hasSuffix(".ll") }
+
   /// What the first line says behind `; expect: `.
   var expectation: String {
     let line = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)

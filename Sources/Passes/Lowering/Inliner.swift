@@ -19,6 +19,7 @@ public struct Inliner {
     if let function = finished[id] { return function }
     inProgress.insert(id)
     var function = module[id]
+    function.removeDebugRecords(in: module)
     var block = 0
     while block < function.blocks.count {
       var place = 0

@@ -84,7 +84,7 @@ attributes #0 = { convergent mustprogress noinline norecurse nounwind memory(arg
 attributes #1 = { nocallback nofree nosync nounwind willreturn }
 attributes #2 = { convergent nounwind memory(none) }
 
-!llvm.module.flags = !{!0, !1}
+!llvm.module.flags = !{!0, !1, !15}
 !llvm.dbg.cu = !{!2}
 !nvvm.annotations = !{!11}
 
@@ -95,8 +95,12 @@ attributes #2 = { convergent nounwind memory(none) }
 !4 = !{}
 !5 = distinct !DISubprogram(name: "kernel", scope: !3, file: !3, line: 3, type: !6, scopeLine: 3, flags: DIFlagPrototyped | DIFlagAllCallsDescribed, spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !2)
 !6 = !DISubroutineType(types: !4)
-!7 = !{!8, !8, i64 0}
+!7 = !{!12, !12, i64 0}
 !8 = !{i64 2147483652}
 !9 = !DILocation(line: 4, column: 3, scope: !5)
 !10 = distinct !{!10, !9}
 !11 = !{ptr @kernel, !"kernel", i32 1}
+!12 = !{!"int", !13, i64 0}
+!13 = !{!"omnipotent char", !14, i64 0}
+!14 = !{!"Simple C++ TBAA"}
+!15 = !{i32 2, !"Debug Info Version", i32 3}
