@@ -65,6 +65,13 @@ public struct Module: Hashable, Sendable {
     return id
   }
 
+  /// Puts another constant in a place: whatever names the place means the new one from now on.
+  public mutating func replace(_ id: ConstantID, by constant: Constant) {
+    constantPlaces[constants[Int(id.index)]] = nil
+    constants[Int(id.index)] = constant
+    if constantPlaces[constant] == nil { constantPlaces[constant] = id }
+  }
+
   /// The constant at a place.
   public subscript(constant: ConstantID) -> Constant { constants[Int(constant.index)] }
   /// The global at a place.

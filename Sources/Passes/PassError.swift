@@ -12,11 +12,11 @@ public struct PassError: Error, Hashable, Sendable {
     self.location = location
   }
 
-  /// The function calls itself, directly or through others.
-  public static func recursion(_ name: String, at location: SourceLocation?) -> PassError {
+  /// A function that calls itself, directly or through others, takes memory whose size is known only at run time.
+  public static func allocationInRecursion(_ name: String, at location: SourceLocation?) -> PassError {
     PassError(
-      "the device function '\(name)' is recursive, which is not supported yet; use a loop with a stack of your own",
-      at: location)
+      "the device function '\(name)' is recursive and has an array whose size is known only at run time; give the "
+        + "array a fixed size, or take it from malloc", at: location)
   }
 
   /// A function is called that no one defines.

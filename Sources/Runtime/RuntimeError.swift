@@ -34,6 +34,8 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case assertion
   /// The kernel stopped itself or failed.
   case launchFailure
+  /// A thread's recursion was deeper than the stack allows (cudaLimitStackSize).
+  case stackOverflow
   /// The address does not lead to memory registered with the runtime.
   case notRegistered
   /// The memory is registered already.
@@ -61,6 +63,7 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .build(let log): "the driver could not compile the kernel:\n\(log)"
     case .assertion: "an assertion failed on the device"
     case .launchFailure: "the kernel failed"
+    case .stackOverflow: "a recursion on the device needs a larger stack (cudaLimitStackSize)"
     case .notRegistered: "the memory is not registered"
     case .alreadyRegistered: "the memory is registered already"
     case .openCL(let error): "\(error)"

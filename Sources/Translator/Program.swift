@@ -13,6 +13,7 @@ public struct Program: Sendable {
   private let module: Module
   private let layout: ImageLayout
   private let functions: [String: FunctionID]
+  private let calls: CallGraph
 
   /// Reads a module of NVVM IR in LLVM's textual form.
   ///
@@ -33,12 +34,16 @@ public struct Program: Sendable {
   }
 
   init(_ verified: VerifiedModule) {
-    module = verified.module
-    layout = ImageLayout(module)
-    image = layout.image
+    var module = verified.module
     let found = Kernels(in: module)
     kernels = found.signatures
     functions = found.functions
+    let addresses = FunctionAddresses(lowering: &module)
+    IndirectCalls.run(&module, addresses)
+    calls = CallGraph(module)
+    layout = ImageLayout(module)
+    image = layout.image
+    self.module = module
   }
 
   /// The module in LLVM's textual form, as it was understood; with a part of a name, only the functions whose names
@@ -62,9 +67,12 @@ public struct Program: Sendable {
     }
     var module = module
     var function: Function
+    let isRecursive: Bool
     do throws(PassError) {
-      var inliner = Inliner(module)
+      var inliner = Inliner(module, calls, stackBytes: profile.stackBytes)
       function = try inliner.inlined(id)
+      module = inliner.module
+      isRecursive = inliner.hasMetRecursion
     } catch { throw TranslationError(error, in: name) }
 
     _ = ExitedThreads.run(&function, in: &module)
@@ -82,6 +90,7 @@ public struct Program: Sendable {
       signature: signature, source: emitted.source, entryPoint: emitted.entryPoint,
       buildOptions: "-cl-std=CL1.2 -w", arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
       staticSharedBytes: emitted.staticSharedBytes, localBytes: emitted.localBytes,
+      stackBytes: isRecursive ? profile.stackBytes : 0,
       maximumThreadsPerBlock: module.maximumThreadsPerBlock(id),
       followsPointersInMemory: emitted.followsPointersInMemory)
   }

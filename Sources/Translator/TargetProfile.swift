@@ -26,16 +26,21 @@ public struct TargetProfile: Hashable, Sendable {
   /// Whether `fma` is as quick as a multiplication (`CL_FP_FMA` of single precision on hardware that has it).
   public var hasFastFMA: Bool
 
+  /// The bytes that the activations of recursive functions may take in a thread's own memory. It is no property of the
+  /// device but the program's choice (`cudaLimitStackSize`), and so no part of `fingerprint`.
+  public var stackBytes: Int
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
-    hasInt64Atomics: Bool = true, hasFastFMA: Bool = true
+    hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
     self.hasDouble = hasDouble
     self.hasInt64Atomics = hasInt64Atomics
     self.hasFastFMA = hasFastFMA
+    self.stackBytes = stackBytes
   }
 
   /// The profile as bytes that differ whenever the profile does; for cache keys.

@@ -31,6 +31,8 @@ public struct TranslatedKernel: Hashable, Sendable {
   public var staticSharedBytes: Int
   /// Bytes of private arrays a thread keeps.
   public var localBytes: Int
+  /// Bytes of stack that were chosen for recursive functions; 0 if the kernel has none.
+  public var stackBytes: Int
   /// The most threads a block may have, from `__launch_bounds__`; 1024 without it.
   public var maximumThreadsPerBlock: Int
   /// Whether the kernel may reach memory through pointers that it loads from memory.
@@ -39,7 +41,7 @@ public struct TranslatedKernel: Hashable, Sendable {
   /// Creates a translated kernel.
   public init(
     signature: KernelSignature, source: String, entryPoint: String, buildOptions: String,
-    arguments: [Argument], staticSharedBytes: Int, localBytes: Int, maximumThreadsPerBlock: Int,
+    arguments: [Argument], staticSharedBytes: Int, localBytes: Int, stackBytes: Int = 0, maximumThreadsPerBlock: Int,
     followsPointersInMemory: Bool
   ) {
     self.signature = signature
@@ -49,6 +51,7 @@ public struct TranslatedKernel: Hashable, Sendable {
     self.arguments = arguments
     self.staticSharedBytes = staticSharedBytes
     self.localBytes = localBytes
+    self.stackBytes = stackBytes
     self.maximumThreadsPerBlock = maximumThreadsPerBlock
     self.followsPointersInMemory = followsPointersInMemory
   }

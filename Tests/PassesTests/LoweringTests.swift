@@ -26,7 +26,7 @@ struct LoweringTests {
         ret i32 %b
       }
       """)
-    var inliner = Inliner(m)
+    var inliner = Inliner(m, CallGraph(m), stackBytes: 4096)
     let function = try inliner.inlined(#require(m.functionID("outer")))
     let calls = function.blocks.flatMap(\.instructions).count {
       if case .call = $0.operation { return true }
@@ -38,11 +38,98 @@ struct LoweringTests {
     #expect(throws: Never.self) { try verify(changed) }
   }
 
-  @Test func refusesRecursion() throws {
-    let m = try module("define void @f() {\n  call void @f()\n  ret void\n}\n")
-    var inliner = Inliner(m)
-    let error = #expect(throws: PassError.self) { try inliner.inlined(FunctionID(0)) }
-    #expect(error?.message.contains("'f' is recursive") == true)
+  @Test func recursionBecomesALoop() throws {
+    let m = try module(
+      """
+      define i32 @even(i32 %n) {
+        %c = icmp eq i32 %n, 0
+        br i1 %c, label %zero, label %more
+      zero:
+        ret i32 1
+      more:
+        %m = sub i32 %n, 1
+        %r = call i32 @odd(i32 %m)
+        %s = add i32 %r, %n
+        ret i32 %s
+      }
+      define i32 @odd(i32 %n) {
+        %p = alloca [4 x i32], align 4
+        store i32 %n, ptr %p, align 4
+        %r = call i32 @even(i32 %n)
+        %q = load i32, ptr %p, align 4
+        %s = mul i32 %r, %q
+        ret i32 %s
+      }
+      define i32 @outer(i32 %n) {
+        %a = call i32 @even(i32 %n)
+        %b = call i32 @odd(i32 %a)
+        ret i32 %b
+      }
+      """)
+    let calls = CallGraph(m)
+    #expect(calls.circles.count == 2)
+    #expect(calls.circles[FunctionID(0)] == [FunctionID(0), FunctionID(1)])
+    var inliner = Inliner(m, calls, stackBytes: 1024)
+    let function = try inliner.inlined(FunctionID(2))
+    #expect(inliner.hasMetRecursion)
+    var changed = inliner.module
+    changed.functions.append(function)
+    #expect(throws: Never.self) { try verify(changed) }
+    let instructions = function.blocks.flatMap(\.instructions)
+    let callees = instructions.compactMap { instruction -> String? in
+      guard case .call(let call) = instruction.operation, case .function(let id) = call.callee else {
+        return nil
+      }
+      return changed[id].name
+    }
+    #expect(callees == [Fault.functionName, Fault.functionName])
+    // Both uses of the functions share one array, and the array of `odd` lies in it.
+    let allocations = instructions.count {
+      if case .allocate = $0.operation { return true }
+      return false
+    }
+    #expect(allocations == 1)
+  }
+
+  @Test func pointersToFunctionsBecomeNumbers() throws {
+    var m = try module(
+      """
+      @table = global [2 x ptr] [ptr @b, ptr null]
+      define i32 @a(i32 %x) {
+        ret i32 %x
+      }
+      define i32 @b(i32 %x) {
+        %y = add i32 %x, 1
+        ret i32 %y
+      }
+      define i64 @other(i64 %x) {
+        ret i64 %x
+      }
+      define i32 @run(ptr %f, i32 %x, ptr %out) {
+        store ptr @other, ptr %out, align 8
+        %g = load ptr, ptr @table, align 8
+        %r = call i32 %f(i32 %x)
+        %s = call i32 %g(i32 %r)
+        ret i32 %s
+      }
+      """)
+    let addresses = FunctionAddresses(lowering: &m)
+    // @a is never used as a value.
+    #expect(addresses.functions == [FunctionID(1), FunctionID(2)])
+    IndirectCalls.run(&m, addresses)
+    #expect(throws: Never.self) { try verify(m) }
+    let chooser = try #require(m.function("causeway.call.0"))
+    guard case .switch(let choice) = chooser.blocks[0].terminator else {
+      Issue.record("no switch")
+      return
+    }
+    // Of the functions whose address is taken, only @b has the type.
+    #expect(choice.cases.count == 1)
+    let indirect = m.functions.flatMap(\.blocks).flatMap(\.instructions).contains {
+      if case .call(let call) = $0.operation, case .indirect = call.callee { return true }
+      return false
+    }
+    #expect(!indirect)
   }
 
   private static let early = """

@@ -21,6 +21,7 @@ extension RuntimeError {
     case .build: cudaErrorNoKernelImageForDevice
     case .assertion: cudaErrorAssert
     case .launchFailure: cudaErrorLaunchFailure
+    case .stackOverflow: cudaErrorHardwareStackError
     case .notRegistered: cudaErrorHostMemoryNotRegistered
     case .alreadyRegistered: cudaErrorHostMemoryAlreadyRegistered
     case .openCL: cudaErrorUnknown

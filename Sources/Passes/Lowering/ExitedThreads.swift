@@ -389,7 +389,7 @@ public struct ExitedThreads {
     let name = module[id].name
     let touchesMemory = [
       "llvm.mem", "llvm.nvvm.atomic", "llvm.nvvm.ldg", "llvm.nvvm.ldu", "vprintf", "__assertfail",
-      "llvm.trap",
+      "llvm.trap", "causeway.",
       "__nv_sincos", "__nv_fast_sincos", "__nv_modf", "__nv_frexp", "__nv_remquo",
     ]
     return touchesMemory.contains { name.hasPrefix($0) }

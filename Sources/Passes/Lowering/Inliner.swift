@@ -5,19 +5,57 @@ public import IR
 ///     %r = call @f(%a)      ⟶      br entry(%a) … cont(%r):
 ///
 /// After it a kernel calls only intrinsics and library functions, so that address spaces can be inferred over the
-/// whole of it and no OpenCL driver has to know a function of ours.
+/// whole of it and no OpenCL driver has to know a function of ours. Functions that call each other in a circle are
+/// first made one without recursion (`RecursionMachine`).
 public struct Inliner {
-  private let module: Module
+  /// The module, which gains constants and types.
+  public private(set) var module: Module
+  /// Whether functions that call themselves were among those inlined.
+  public private(set) var hasMetRecursion = false
+  private let calls: CallGraph
+  private let stackBytes: Int
   private var finished: [FunctionID: Function] = [:]
-  private var inProgress: Set<FunctionID> = []
+  /// The functions of circles, with all inlined but the circle's own functions.
+  private var members: [FunctionID: Function] = [:]
 
   /// An inliner for the functions of a module.
-  public init(_ module: Module) { self.module = module }
+  ///
+  /// - Parameters:
+  ///   - calls: The module's calls.
+  ///   - stackBytes: The bytes that the activations of recursive functions may take in a thread's own memory.
+  public init(_ module: Module, _ calls: CallGraph, stackBytes: Int) {
+    self.module = module
+    self.calls = calls
+    self.stackBytes = stackBytes
+  }
 
   /// The function with everything it calls inlined.
   public mutating func inlined(_ id: FunctionID) throws(PassError) -> Function {
     if let function = finished[id] { return function }
-    inProgress.insert(id)
+    let function: Function
+    if let circle = calls.circles[id] {
+      hasMetRecursion = true
+      var bodies: [(id: FunctionID, body: Function)] = []
+      for member in circle { bodies.append((member, try self.member(member, of: circle))) }
+      function = try RecursionMachine.build(id, bodies, in: &module, stackBytes: stackBytes)
+    } else {
+      function = try expanded(id, keeping: [])
+    }
+    finished[id] = function
+    return function
+  }
+
+  private mutating func member(_ id: FunctionID, of circle: [FunctionID]) throws(PassError) -> Function {
+    if let function = members[id] { return function }
+    let function = try expanded(id, keeping: circle)
+    members[id] = function
+    return function
+  }
+
+  /// The function with everything it calls inlined but some functions.
+  private mutating func expanded(
+    _ id: FunctionID, keeping kept: [FunctionID]
+  ) throws(PassError) -> Function {
     var function = module[id]
     function.removeDebugRecords(in: module)
     var block = 0
@@ -26,11 +64,8 @@ public struct Inliner {
       while place < function.blocks[block].instructions.count {
         let instruction = function.blocks[block].instructions[place]
         if case .call(let call) = instruction.operation, case .function(let callee) = call.callee,
-          !module[callee].isDeclaration
+          !module[callee].isDeclaration, !kept.contains(callee)
         {
-          if inProgress.contains(callee) {
-            throw .recursion(module[callee].name, at: module.sourceLocation(instruction.location))
-          }
           let body = try inlined(callee)
           // The rest of the block moves to a new block, which this loop reaches later.
           Self.splice(
@@ -41,8 +76,7 @@ public struct Inliner {
       }
       block += 1
     }
-    inProgress.remove(id)
-    finished[id] = function
+    RecursionStack.share(in: &function, module)
     return function
   }
 

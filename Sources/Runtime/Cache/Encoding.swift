@@ -107,6 +107,7 @@ extension Encoder {
     }
     write(kernel.staticSharedBytes)
     write(kernel.localBytes)
+    write(kernel.stackBytes)
     write(kernel.maximumThreadsPerBlock)
     write(kernel.followsPointersInMemory)
     write(cached.binary)
@@ -153,14 +154,15 @@ extension Decoder {
           .dynamicSharedMemory,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
-      }), let shared = int(), let local = int(), let threads = int(), let follows = bool(),
+      }), let shared = int(), let local = int(), let stack = int(),
+      let threads = int(), let follows = bool(),
       let binary = data()
     else { return nil }
     return CachedKernel(
       kernel: TranslatedKernel(
         signature: signature, source: source, entryPoint: entryPoint, buildOptions: options,
         arguments: arguments,
-        staticSharedBytes: shared, localBytes: local, maximumThreadsPerBlock: threads,
+        staticSharedBytes: shared, localBytes: local, stackBytes: stack, maximumThreadsPerBlock: threads,
         followsPointersInMemory: follows), binary: binary)
   }
 }

@@ -35,6 +35,8 @@ public final class Context: @unchecked Sendable {
   var messages: MessageBuffer?
   /// What `printf` may write between two synchronisations, in bytes.
   public var messageBytes = 1 << 20
+  /// What recursive functions may take of a thread's own memory, in bytes (cudaLimitStackSize).
+  var stackLimit = 1024
   /// An error after which nothing works any more, as on a GPU.
   var failure: RuntimeError?
 

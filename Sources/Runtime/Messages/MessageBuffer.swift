@@ -6,12 +6,12 @@ internal import OpenCL
 ///
 ///     word 0   words of records, which may be more than there is room for
 ///     word 1   words there is room for
-///     word 2   2 after a failed assertion, 3 after a trap, else 0
+///     word 2   2 after a failed assertion, 3 after a trap, 4 after a recursion that was too deep, else 0
 ///     word 4   the first record
 ///
 /// A record begins with its number of words, always even, and its kind. Kind 1, `printf`: words 2 and 3 are the format's
 /// address, then come the arguments as C passes them to a function with a variable number of them. Kind 2, an assertion:
-/// three addresses (text, file, function), the line, the block's and the thread's place. Kind 3, a trap: nothing.
+/// three addresses (text, file, function), the line, the block's and the thread's place. Kinds 3 and 4, a trap and a full stack: nothing.
 final class MessageBuffer {
   let address: UnsafeMutableRawPointer
   private let words: Int
@@ -58,7 +58,12 @@ final class MessageBuffer {
     }
     clear()
     DeviceMessage.flush()
-    return fault == 2 ? .assertion : fault == 3 ? .launchFailure : nil
+    switch fault {
+    case 2: return .assertion
+    case 3: return .launchFailure
+    case 4: return .stackOverflow
+    default: return nil
+    }
   }
 }
 

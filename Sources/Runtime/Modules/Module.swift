@@ -58,15 +58,22 @@ final class Module {
 
   /// A kernel, translated and built if it is the first time.
   func kernel(_ name: String) throws(RuntimeError) -> Kernel {
-    if let kernel = kernels[name] { return kernel }
+    let known = kernels[name]
+    if let known, known.translated.stackBytes == 0 || known.translated.stackBytes == context.stackBytes {
+      return known
+    }
     guard summary.kernels.contains(where: { $0.name == name }) else { throw .unknownKernel }
     let kernel = try build(name)
+    if let known { kernel.maximumDynamicShared = known.maximumDynamicShared }
     kernels[name] = kernel
     return kernel
   }
 
   private func build(_ name: String) throws(RuntimeError) -> Kernel {
-    if let cached = context.cache?.kernel(hash, name), !cached.binary.isEmpty,
+    let profile = context.profile
+    // The stack's size is part of the key where it is not the usual one.
+    let key = profile == context.device.profile ? name : "\(name)#\(profile.stackBytes)"
+    if let cached = context.cache?.kernel(hash, key), !cached.binary.isEmpty,
       let program = try? CLProgram(
         context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
       let kernel = try? CLKernel(program, name: cached.kernel.entryPoint)
@@ -76,12 +83,12 @@ final class Module {
     let code = try source.program()
     let translated: TranslatedKernel
     do throws(TranslationError) {
-      translated = try code.translate(kernel: name, for: context.device.profile)
+      translated = try code.translate(kernel: name, for: profile)
     } catch { throw .translation("\(error)") }
     let kernel: CLKernel
     do throws(OpenCLError) {
       let program = try CLProgram(context.openCL, source: translated.source, options: translated.buildOptions)
-      context.cache?.store(CachedKernel(kernel: translated, binary: program.binary()), hash, name)
+      context.cache?.store(CachedKernel(kernel: translated, binary: program.binary()), hash, key)
       kernel = try CLKernel(program, name: translated.entryPoint)
     } catch {
       throw error.isBuildFailure
