@@ -41,7 +41,8 @@ public struct TranslatedKernel: Hashable, Sendable {
   /// Creates a translated kernel.
   public init(
     signature: KernelSignature, source: String, entryPoint: String, buildOptions: String,
-    arguments: [Argument], staticSharedBytes: Int, localBytes: Int, stackBytes: Int = 0, maximumThreadsPerBlock: Int,
+    arguments: [Argument], staticSharedBytes: Int, localBytes: Int, stackBytes: Int = 0,
+    maximumThreadsPerBlock: Int,
     followsPointersInMemory: Bool
   ) {
     self.signature = signature

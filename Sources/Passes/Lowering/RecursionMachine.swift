@@ -46,7 +46,8 @@ struct RecursionMachine {
   ///   - stackBytes: The size of the array for all frames, in bytes.
   /// - Throws: `PassError` where a function has an array whose size is not known.
   static func build(
-    _ entry: FunctionID, _ bodies: [(id: FunctionID, body: Function)], in module: inout Module, stackBytes: Int
+    _ entry: FunctionID, _ bodies: [(id: FunctionID, body: Function)], in module: inout Module,
+    stackBytes: Int
   ) throws(PassError) -> Function {
     var machine = RecursionMachine(entry, bodies.map(\.id), module, stackBytes)
     for (id, body) in bodies { try machine.add(id, body) }
