@@ -20,6 +20,7 @@
 #if defined(__cplusplus)
 #include "channel_descriptor.h"
 #include "causeway/runtime_templates.h"
+#include "causeway/runtime_overloads.h"
 #endif
 
 #if defined(__CUDA__) && defined(__cplusplus)

@@ -11,8 +11,11 @@
 
 #include "builtin_types.h"
 
-// Since CUDA 12 the structure is that of version 2.
+// Functions whose parameters have changed over time: these are CUDA 12's.
 #define cudaGetDeviceProperties cudaGetDeviceProperties_v2
+#define cudaStreamGetCaptureInfo cudaStreamGetCaptureInfo_v2
+#define cudaSignalExternalSemaphoresAsync cudaSignalExternalSemaphoresAsync_v2
+#define cudaWaitExternalSemaphoresAsync cudaWaitExternalSemaphoresAsync_v2
 
 // `--default-stream per-thread`: the default stream is then the thread's own. The functions are the same; they are
 // called through this header with the handle that means the thread's own stream.
@@ -29,7 +32,11 @@ extern "C" {
 #include "causeway/runtime_devices.h"
 #include "causeway/runtime_memory.h"
 #include "causeway/runtime_streams.h"
+#include "causeway/runtime_arrays.h"
 #include "causeway/runtime_execution.h"
+#include "causeway/runtime_external.h"
+#include "causeway/runtime_graphs.h"
+#include "causeway/runtime_pools.h"
 
 #if defined(__cplusplus)
 }

@@ -7,14 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "host_defines.h"
+#include "vector_types.h"
+
 #include "causeway/device_attributes.h"
 #include "causeway/device_properties.h"
 #include "causeway/errors.h"
+#include "causeway/external.h"
 #include "causeway/graphs.h"
+#include "causeway/launch_attributes.h"
 #include "causeway/memory.h"
 #include "causeway/memory_pools.h"
-#include "host_defines.h"
-#include "vector_types.h"
 
 // Flags of functions, by what they are for.
 #define cudaHostAllocDefault 0x00
@@ -62,6 +65,7 @@
 #define cudaArrayTextureGather 0x08
 #define cudaArrayColorAttachment 0x20
 #define cudaArraySparse 0x40
+#define cudaArraySparsePropertiesSingleMipTail 0x1
 #define cudaArrayDeferredMapping 0x80
 
 #define cudaIpcMemLazyEnablePeerAccess 0x01
@@ -82,16 +86,10 @@
 #define cudaCooperativeLaunchMultiDeviceNoPostSync 0x02
 
 // Handles.
-typedef struct CUstream_st *cudaStream_t;
-typedef struct CUevent_st *cudaEvent_t;
 typedef struct CUfunc_st *cudaFunction_t;
 typedef struct CUkern_st *cudaKernel_t;
-typedef struct cudaGraphicsResource *cudaGraphicsResource_t;
-typedef struct CUexternalMemory_st *cudaExternalMemory_t;
-typedef struct CUexternalSemaphore_st *cudaExternalSemaphore_t;
 
 typedef void (*cudaStreamCallback_t)(cudaStream_t stream, cudaError_t status, void *userData);
-typedef void (*cudaHostFn_t)(void *userData);
 
 enum cudaComputeMode {
   cudaComputeModeDefault = 0,
@@ -180,6 +178,43 @@ enum cudaGPUDirectRDMAWritesOrdering {
   cudaGPUDirectRDMAWritesOrderingAllDevices = 200
 };
 
+enum cudaFlushGPUDirectRDMAWritesOptions {
+  cudaFlushGPUDirectRDMAWritesOptionHost = 1 << 0,
+  cudaFlushGPUDirectRDMAWritesOptionMemOps = 1 << 1
+};
+
+enum cudaFlushGPUDirectRDMAWritesScope {
+  cudaFlushGPUDirectRDMAWritesToOwner = 100,
+  cudaFlushGPUDirectRDMAWritesToAllDevices = 200
+};
+
+enum cudaFlushGPUDirectRDMAWritesTarget {
+  cudaFlushGPUDirectRDMAWritesTargetCurrentDevice
+};
+
+enum cudaDeviceNumaConfig {
+  cudaDeviceNumaConfigNone = 0,
+  cudaDeviceNumaConfigNumaNode
+};
+
+typedef struct cudaAsyncCallbackEntry *cudaAsyncCallbackHandle_t;
+
+typedef enum cudaAsyncNotificationType_enum {
+  cudaAsyncNotificationTypeOverBudget = 0x1
+} cudaAsyncNotificationType;
+
+typedef struct cudaAsyncNotificationInfo {
+  cudaAsyncNotificationType type;
+  union {
+    struct {
+      unsigned long long bytesOverBudget;
+    } overBudget;
+  } info;
+} cudaAsyncNotificationInfo_t;
+
+typedef void (*cudaAsyncCallback)(
+    cudaAsyncNotificationInfo_t *notificationInfo, void *userData, cudaAsyncCallbackHandle_t callback);
+
 enum cudaGetDriverEntryPointFlags {
   cudaEnableDefault = 0x0,
   cudaEnableLegacyStream = 0x1,
@@ -200,98 +235,14 @@ typedef struct cudaIpcMemHandle_st {
   char reserved[CUDA_IPC_HANDLE_SIZE];
 } cudaIpcMemHandle_t;
 
-// Launches with attributes.
-enum cudaAccessProperty {
-  cudaAccessPropertyNormal = 0,
-  cudaAccessPropertyStreaming = 1,
-  cudaAccessPropertyPersisting = 2
-};
+typedef struct cudaMemFabricHandle_st {
+  char reserved[CUDA_IPC_HANDLE_SIZE];
+} cudaMemFabricHandle_t;
 
-struct cudaAccessPolicyWindow {
-  void *base_ptr;
-  size_t num_bytes;
-  float hitRatio;
-  enum cudaAccessProperty hitProp;
-  enum cudaAccessProperty missProp;
-};
-
-enum cudaSynchronizationPolicy {
-  cudaSyncPolicyAuto = 1,
-  cudaSyncPolicySpin = 2,
-  cudaSyncPolicyYield = 3,
-  cudaSyncPolicyBlockingSync = 4
-};
-
-enum cudaClusterSchedulingPolicy {
-  cudaClusterSchedulingPolicyDefault = 0,
-  cudaClusterSchedulingPolicySpread = 1,
-  cudaClusterSchedulingPolicyLoadBalancing = 2
-};
-
-typedef enum cudaLaunchAttributeID {
-  cudaLaunchAttributeIgnore = 0,
-  cudaLaunchAttributeAccessPolicyWindow = 1,
-  cudaLaunchAttributeCooperative = 2,
-  cudaLaunchAttributeSynchronizationPolicy = 3,
-  cudaLaunchAttributeClusterDimension = 4,
-  cudaLaunchAttributeClusterSchedulingPolicyPreference = 5,
-  cudaLaunchAttributeProgrammaticStreamSerialization = 6,
-  cudaLaunchAttributeProgrammaticEvent = 7,
-  cudaLaunchAttributePriority = 8,
-  cudaLaunchAttributeMemSyncDomainMap = 9,
-  cudaLaunchAttributeMemSyncDomain = 10,
-  cudaLaunchAttributeLaunchCompletionEvent = 12,
-  cudaLaunchAttributeDeviceUpdatableKernelNode = 13
-} cudaLaunchAttributeID;
-
-typedef union cudaLaunchAttributeValue {
-  char pad[64];
-  struct cudaAccessPolicyWindow accessPolicyWindow;
-  int cooperative;
-  enum cudaSynchronizationPolicy syncPolicy;
-  struct {
-    unsigned int x;
-    unsigned int y;
-    unsigned int z;
-  } clusterDim;
-  enum cudaClusterSchedulingPolicy clusterSchedulingPolicyPreference;
-  int programmaticStreamSerializationAllowed;
-  struct {
-    cudaEvent_t event;
-    int flags;
-    int triggerAtBlockStart;
-  } programmaticEvent;
-  int priority;
-} cudaLaunchAttributeValue;
-
-typedef struct cudaLaunchAttribute_st {
-  cudaLaunchAttributeID id;
-  char pad[8 - sizeof(cudaLaunchAttributeID)];
-  cudaLaunchAttributeValue val;
-} cudaLaunchAttribute;
-
-#define cudaStreamAttrID cudaLaunchAttributeID
-#define cudaStreamAttributeAccessPolicyWindow cudaLaunchAttributeAccessPolicyWindow
-#define cudaStreamAttributeSynchronizationPolicy cudaLaunchAttributeSynchronizationPolicy
-#define cudaStreamAttributePriority cudaLaunchAttributePriority
-#define cudaStreamAttrValue cudaLaunchAttributeValue
-
-typedef struct cudaLaunchConfig_st {
-  dim3 gridDim;
-  dim3 blockDim;
-  size_t dynamicSmemBytes;
-  cudaStream_t stream;
-  cudaLaunchAttribute *attrs;
-  unsigned int numAttrs;
-} cudaLaunchConfig_t;
-
-struct cudaLaunchParams {
-  void *func;
-  dim3 gridDim;
-  dim3 blockDim;
-  void **args;
-  size_t sharedMem;
-  cudaStream_t stream;
+enum cudaCGScope {
+  cudaCGScopeInvalid = 0,
+  cudaCGScopeGrid = 1,
+  cudaCGScopeMultiGrid = 2
 };
 
 #endif

@@ -65,4 +65,8 @@ struct cudaMemPoolProps {
   unsigned char reserved[54];
 };
 
+struct cudaMemPoolPtrExportData {
+  unsigned char reserved[64];
+};
+
 #endif

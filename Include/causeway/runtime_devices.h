@@ -40,6 +40,3 @@ cudaError_t cudaDeviceEnablePeerAccess(int peerDevice, unsigned int flags);
 cudaError_t cudaDeviceDisablePeerAccess(int peerDevice);
 cudaError_t cudaDriverGetVersion(int *driverVersion);
 cudaError_t cudaRuntimeGetVersion(int *runtimeVersion);
-cudaError_t cudaDeviceGetDefaultMemPool(cudaMemPool_t *memPool, int device);
-cudaError_t cudaDeviceGetMemPool(cudaMemPool_t *memPool, int device);
-cudaError_t cudaDeviceSetMemPool(int device, cudaMemPool_t memPool);

@@ -1,20 +1,12 @@
-// Memory (CUDA Runtime API, "Memory Management", "Unified Addressing", "Stream Ordered Memory Allocator", "Texture
-// Object Management"). Included by cuda_runtime_api.h only.
+// Memory (CUDA Runtime API, "Memory Management", "Unified Addressing"). Included by cuda_runtime_api.h only.
 
 cudaError_t cudaMallocManaged(void **devPtr, size_t size, unsigned int flags);
 cudaError_t cudaMalloc(void **devPtr, size_t size);
 cudaError_t cudaMallocHost(void **ptr, size_t size);
 cudaError_t cudaMallocPitch(void **devPtr, size_t *pitch, size_t width, size_t height);
 cudaError_t cudaMalloc3D(struct cudaPitchedPtr *pitchedDevPtr, struct cudaExtent extent);
-cudaError_t cudaMallocArray(
-    cudaArray_t *array, const struct cudaChannelFormatDesc *desc, size_t width, size_t height __dv(0),
-    unsigned int flags __dv(0));
-cudaError_t cudaMalloc3DArray(
-    cudaArray_t *array, const struct cudaChannelFormatDesc *desc, struct cudaExtent extent,
-    unsigned int flags __dv(0));
 cudaError_t cudaFree(void *devPtr);
 cudaError_t cudaFreeHost(void *ptr);
-cudaError_t cudaFreeArray(cudaArray_t array);
 cudaError_t cudaHostAlloc(void **pHost, size_t size, unsigned int flags);
 cudaError_t cudaHostRegister(void *ptr, size_t size, unsigned int flags);
 cudaError_t cudaHostUnregister(void *ptr);
@@ -38,6 +30,9 @@ cudaError_t cudaMemcpy2DAsync(
     cudaStream_t stream __dv(CAUSEWAY_DEFAULT_STREAM));
 cudaError_t cudaMemcpy3D(const struct cudaMemcpy3DParms *p);
 cudaError_t cudaMemcpy3DAsync(const struct cudaMemcpy3DParms *p, cudaStream_t stream __dv(CAUSEWAY_DEFAULT_STREAM));
+cudaError_t cudaMemcpy3DPeer(const struct cudaMemcpy3DPeerParms *p);
+cudaError_t cudaMemcpy3DPeerAsync(
+    const struct cudaMemcpy3DPeerParms *p, cudaStream_t stream __dv(CAUSEWAY_DEFAULT_STREAM));
 cudaError_t cudaMemcpyToSymbol(
     const void *symbol, const void *src, size_t count, size_t offset __dv(0),
     enum cudaMemcpyKind kind __dv(cudaMemcpyHostToDevice));
@@ -67,20 +62,14 @@ cudaError_t cudaMemset3DAsync(
 
 cudaError_t cudaMemPrefetchAsync(
     const void *devPtr, size_t count, int dstDevice, cudaStream_t stream __dv(CAUSEWAY_DEFAULT_STREAM));
+cudaError_t cudaMemPrefetchAsync_v2(
+    const void *devPtr, size_t count, struct cudaMemLocation location, unsigned int flags,
+    cudaStream_t stream __dv(CAUSEWAY_DEFAULT_STREAM));
 cudaError_t cudaMemAdvise(const void *devPtr, size_t count, enum cudaMemoryAdvise advice, int device);
-cudaError_t cudaMallocAsync(void **devPtr, size_t size, cudaStream_t hStream);
-cudaError_t cudaFreeAsync(void *devPtr, cudaStream_t hStream);
-
-cudaError_t cudaMemcpyToArray(
-    cudaArray_t dst, size_t wOffset, size_t hOffset, const void *src, size_t count, enum cudaMemcpyKind kind);
-cudaError_t cudaMemcpy2DToArray(
-    cudaArray_t dst, size_t wOffset, size_t hOffset, const void *src, size_t spitch, size_t width, size_t height,
-    enum cudaMemcpyKind kind);
-cudaError_t cudaGetChannelDesc(struct cudaChannelFormatDesc *desc, cudaArray_const_t array);
-struct cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z, int w, enum cudaChannelFormatKind f);
-cudaError_t cudaCreateTextureObject(
-    cudaTextureObject_t *pTexObject, const struct cudaResourceDesc *pResDesc, const struct cudaTextureDesc *pTexDesc,
-    const struct cudaResourceViewDesc *pResViewDesc);
-cudaError_t cudaDestroyTextureObject(cudaTextureObject_t texObject);
-cudaError_t cudaCreateSurfaceObject(cudaSurfaceObject_t *pSurfObject, const struct cudaResourceDesc *pResDesc);
-cudaError_t cudaDestroySurfaceObject(cudaSurfaceObject_t surfObject);
+cudaError_t cudaMemAdvise_v2(
+    const void *devPtr, size_t count, enum cudaMemoryAdvise advice, struct cudaMemLocation location);
+cudaError_t cudaMemRangeGetAttribute(
+    void *data, size_t dataSize, enum cudaMemRangeAttribute attribute, const void *devPtr, size_t count);
+cudaError_t cudaMemRangeGetAttributes(
+    void **data, size_t *dataSizes, enum cudaMemRangeAttribute *attributes, size_t numAttributes, const void *devPtr,
+    size_t count);

@@ -194,6 +194,15 @@ static __inline__ cudaError_t cudaOccupancyMaxPotentialBlockSize(
 }
 
 template <class T>
+static __inline__ cudaError_t cudaOccupancyMaxPotentialBlockSizeWithFlags(
+    int *minGridSize, int *blockSize, T func, size_t dynamicSMemSize = 0, int blockSizeLimit = 0,
+    unsigned int flags = 0) {
+  causewayConstantSize size = {dynamicSMemSize};
+  return cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(
+      minGridSize, blockSize, func, size, blockSizeLimit, flags);
+}
+
+template <class T>
 static __inline__ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(
     size_t *dynamicSmemSize, T func, int numBlocks, int blockSize) {
   return ::cudaOccupancyAvailableDynamicSMemPerBlock(dynamicSmemSize, (const void *)func, numBlocks, blockSize);
