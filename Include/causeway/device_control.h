@@ -21,6 +21,8 @@ __device__ static inline void free(void *p) { ::free(p); }
 __device__ static inline void *malloc(size_t size) { return ::malloc(size); }
 }  // namespace std
 
+#include "device_heap.h"
+
 #define CAUSEWAY_DEVICE static __device__ __inline__ __attribute__((always_inline))
 
 CAUSEWAY_DEVICE unsigned int __isGlobal(const void *p) { return __nvvm_isspacep_global(p); }

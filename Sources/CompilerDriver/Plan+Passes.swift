@@ -15,6 +15,8 @@ extension Plan {
     // Statements that branches have in common stay in them: where branches have barriers, drivers read plain nesting
     // best.
     list += ["-mllvm", "-sink-common-insts=false"]
+    // On the device `new` gives a null pointer when memory is exhausted.
+    list.append("-fcheck-new")
     // The host's pass reads the same source and warns of the same things.
     return list + invocation.device + openMP.headers + sourceOptions + ["-w"]
   }

@@ -14,9 +14,10 @@ public func cudaDeviceSetLimit(_ limit: cudaLimit, _ value: Int) -> cudaError_t 
   }
   return perform { state throws(RuntimeError) in
     guard value >= 0 else { throw .invalidValue }
-    limits.withLock { $0[limit.rawValue] = value }
     if limit == cudaLimitStackSize { try state.currentContext().setStackLimit(value) }
+    if limit == cudaLimitMallocHeapSize { try state.currentContext().setMallocHeapBytes(value) }
     if limit == cudaLimitPrintfFifoSize { try state.currentContext().messageBytes = value }
+    limits.withLock { $0[limit.rawValue] = value }
   }
 }
 

@@ -37,6 +37,10 @@ public final class Context: @unchecked Sendable {
   public var messageBytes = 1 << 20
   /// What recursive functions may take of a thread's own memory, in bytes (cudaLimitStackSize).
   var stackLimit = 1024
+  /// What `malloc` on the device has to give out, in bytes (cudaLimitMallocHeapSize).
+  var mallocHeapBytes = 8 << 20
+  /// Where `malloc` on the device takes its memory; nil until a kernel needs it.
+  var mallocHeap: UnsafeMutableRawPointer?
   /// An error after which nothing works any more, as on a GPU.
   var failure: RuntimeError?
 

@@ -97,6 +97,15 @@ extension Context {
     }
   }
 
+  /// Writes bytes to memory that no command uses yet, with the lock held.
+  func writeLocked(_ bytes: [UInt8], to address: UnsafeMutableRawPointer) throws(RuntimeError) {
+    if isHostAccessible { return address.copyMemory(from: bytes, byteCount: bytes.count) }
+    let queue = try defaultStreamLocked().queue
+    try checked { () throws(OpenCLError) in
+      try queue.copy(to: address, from: bytes, count: bytes.count, isBlocking: true)
+    }
+  }
+
   /// Fills memory with a byte in a stream's order.
   public func fill(
     _ destination: UnsafeMutableRawPointer, with byte: UInt8, count: Int, in stream: Stream

@@ -41,6 +41,7 @@ public final class Kernel: @unchecked Sendable {
       switch argument {
       case .moduleImage:
         let address = try module.imageAddress()
+        try module.connectMallocHeap()
         try checked { () throws(OpenCLError) in try openCL.setPointer(index, address) }
       case .messageBuffer:
         let buffer = try context.messageBuffer()

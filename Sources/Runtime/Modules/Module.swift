@@ -5,11 +5,13 @@ internal import Translator
 /// Device code in a context: its variables have memory, its kernels are built when first used. It is guarded by the
 /// context's lock.
 final class Module {
-  private unowned let context: Context
+  unowned let context: Context
   private let source: ModuleSource
   private let hash: ContentHash
   let summary: ModuleSummary
   private var image: UnsafeMutableRawPointer?
+  /// Whether the module's kernels know where `malloc` takes its memory.
+  var hasMallocHeap = false
   private var kernels: [String: Kernel] = [:]
 
   init(_ source: ModuleSource, in context: Context) throws(RuntimeError) {
@@ -38,14 +40,7 @@ final class Module {
       }
     }
     bytes.append(contentsOf: repeatElement(0, count: summary.image.size - bytes.count))
-    if context.isHostAccessible {
-      address.copyMemory(from: bytes, byteCount: bytes.count)
-    } else {
-      let queue = try context.defaultStreamLocked().queue
-      try checked { () throws(OpenCLError) in
-        try queue.copy(to: address, from: bytes, count: bytes.count, isBlocking: true)
-      }
-    }
+    try context.writeLocked(bytes, to: address)
     image = address
     return address
   }

@@ -61,6 +61,11 @@ __global__ void measure(Shape *const *shapes, float *out, int *codes, int n) {
   codes[i] = named ? named->code() : -1;
 }
 
+__global__ void destroy(Shape **shapes, int n) {
+  int i = threadIdx.x;
+  if (i < n) shapes[i]->~Shape();
+}
+
 int main() {
   const int n = 300;
   OnDevice<Storage> storage(n);
@@ -69,6 +74,8 @@ int main() {
   OnDevice<int> codes(n);
   build<<<1, 32>>>(storage, shapes, n);
   measure<<<3, 128>>>(shapes, out, codes, n);
+  destroy<<<1, 512>>>(shapes, n);
+  CUDA(cudaGetLastError());
 
   std::vector<Storage> own(n);
   std::vector<Shape *> made(n);
