@@ -1,0 +1,19 @@
+// Takes back the names under which the other small_float headers were included for a type.
+#undef CAUSEWAY_SMALL
+#undef CAUSEWAY_SMALL2
+#undef CAUSEWAY_RAW
+#undef CAUSEWAY_RAW2
+#undef CAUSEWAY_FORMAT
+#undef CAUSEWAY_TO_FLOAT
+#undef CAUSEWAY_FROM_FLOAT
+#undef CAUSEWAY_FUSED
+#undef CAUSEWAY_NAMED
+#undef CAUSEWAY_NAMED2
+#undef CAUSEWAY_MAKE
+#undef CAUSEWAY_UNARY
+#undef CAUSEWAY_UNARY2
+#undef CAUSEWAY_BINARY
+#undef CAUSEWAY_BINARY2
+#undef CAUSEWAY_TERNARY
+#undef CAUSEWAY_TERNARY2
+#undef CAUSEWAY_WITHOUT_OPERATORS
