@@ -1,86 +1,63 @@
-// Atomic functions (CUDA C++ Programming Guide, "Atomic Functions"), with the scopes _block and _system.
+// Atomic functions (CUDA C++ Programming Guide, "Atomic Functions"), with the scopes _block and _system, which are no
+// less than the device's own here. They order nothing else, as in CUDA.
 #ifndef CAUSEWAY_DEVICE_ATOMICS_H
 #define CAUSEWAY_DEVICE_ATOMICS_H
 
-#define CAUSEWAY_ATOMIC(suffix)                                                                                       \
-  static __device__ __inline__ int atomicAdd##suffix(int *p, int v) { return __iAtomicAdd##suffix(p, v); }            \
-  static __device__ __inline__ unsigned atomicAdd##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicAdd##suffix(p, v);                                                                                \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomicAdd##suffix(unsigned long long *p, unsigned long long v) {    \
-    return __ullAtomicAdd##suffix(p, v);                                                                              \
-  }                                                                                                                   \
-  static __device__ __inline__ float atomicAdd##suffix(float *p, float v) { return __fAtomicAdd##suffix(p, v); }      \
-  static __device__ __inline__ double atomicAdd##suffix(double *p, double v) { return __dAtomicAdd##suffix(p, v); }   \
-  static __device__ __inline__ int atomicSub##suffix(int *p, int v) {                                                 \
-    return __iAtomicAdd##suffix(p, (int)-(unsigned)v);                                                                \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned atomicSub##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicAdd##suffix(p, -v);                                                                               \
-  }                                                                                                                   \
-  static __device__ __inline__ int atomicExch##suffix(int *p, int v) { return __iAtomicExch##suffix(p, v); }          \
-  static __device__ __inline__ unsigned atomicExch##suffix(unsigned *p, unsigned v) {                                 \
-    return __uAtomicExch##suffix(p, v);                                                                               \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomicExch##suffix(unsigned long long *p, unsigned long long v) {   \
-    return __ullAtomicExch##suffix(p, v);                                                                             \
-  }                                                                                                                   \
-  static __device__ __inline__ float atomicExch##suffix(float *p, float v) { return __fAtomicExch##suffix(p, v); }    \
-  static __device__ __inline__ int atomicMin##suffix(int *p, int v) { return __iAtomicMin##suffix(p, v); }            \
-  static __device__ __inline__ unsigned atomicMin##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicMin##suffix(p, v);                                                                                \
-  }                                                                                                                   \
-  static __device__ __inline__ long long atomicMin##suffix(long long *p, long long v) {                               \
-    return __illAtomicMin##suffix(p, v);                                                                              \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomicMin##suffix(unsigned long long *p, unsigned long long v) {    \
-    return __ullAtomicMin##suffix(p, v);                                                                              \
-  }                                                                                                                   \
-  static __device__ __inline__ int atomicMax##suffix(int *p, int v) { return __iAtomicMax##suffix(p, v); }            \
-  static __device__ __inline__ unsigned atomicMax##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicMax##suffix(p, v);                                                                                \
-  }                                                                                                                   \
-  static __device__ __inline__ long long atomicMax##suffix(long long *p, long long v) {                               \
-    return __illAtomicMax##suffix(p, v);                                                                              \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomicMax##suffix(unsigned long long *p, unsigned long long v) {    \
-    return __ullAtomicMax##suffix(p, v);                                                                              \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned atomicInc##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicInc##suffix(p, v);                                                                                \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned atomicDec##suffix(unsigned *p, unsigned v) {                                  \
-    return __uAtomicDec##suffix(p, v);                                                                                \
-  }                                                                                                                   \
-  CAUSEWAY_ATOMIC_BITS(And, suffix)                                                                                   \
-  CAUSEWAY_ATOMIC_BITS(Or, suffix)                                                                                    \
-  CAUSEWAY_ATOMIC_BITS(Xor, suffix)                                                                                   \
-  static __device__ __inline__ int atomicCAS##suffix(int *p, int expected, int v) {                                   \
-    return __iAtomicCAS##suffix(p, expected, v);                                                                      \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned atomicCAS##suffix(unsigned *p, unsigned expected, unsigned v) {               \
-    return (unsigned)__iAtomicCAS##suffix((int *)p, (int)expected, (int)v);                                           \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomicCAS##suffix(                                                  \
-      unsigned long long *p, unsigned long long expected, unsigned long long v) {                                     \
-    return __ullAtomicCAS##suffix(p, expected, v);                                                                    \
+#define CAUSEWAY_ATOMIC_UPDATE(name, suffix, type, builtin)                                                 \
+  static __device__ __inline__ type atomic##name##suffix(type *p, type v) {                                 \
+    return builtin(p, v, __ATOMIC_RELAXED);                                                                 \
+  }
+#define CAUSEWAY_ATOMIC_WORDS(name, suffix, builtin)                                                        \
+  CAUSEWAY_ATOMIC_UPDATE(name, suffix, int, builtin)                                                        \
+  CAUSEWAY_ATOMIC_UPDATE(name, suffix, unsigned, builtin)                                                   \
+  CAUSEWAY_ATOMIC_UPDATE(name, suffix, unsigned long long, builtin)
+#define CAUSEWAY_ATOMIC_COMPARE(suffix, type)                                                               \
+  static __device__ __inline__ type atomicCAS##suffix(type *p, type expected, type v) {                     \
+    __atomic_compare_exchange_n(p, &expected, v, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);                \
+    return expected;                                                                                        \
   }
 
-#define CAUSEWAY_ATOMIC_BITS(name, suffix)                                                                            \
-  static __device__ __inline__ int atomic##name##suffix(int *p, int v) { return __iAtomic##name##suffix(p, v); }      \
-  static __device__ __inline__ unsigned atomic##name##suffix(unsigned *p, unsigned v) {                               \
-    return __uAtomic##name##suffix(p, v);                                                                             \
-  }                                                                                                                   \
-  static __device__ __inline__ unsigned long long atomic##name##suffix(                                               \
-      unsigned long long *p, unsigned long long v) {                                                                  \
-    return __ullAtomic##name##suffix(p, v);                                                                           \
-  }
+#define CAUSEWAY_ATOMIC(suffix)                                                                             \
+  CAUSEWAY_ATOMIC_WORDS(Add, suffix, __atomic_fetch_add)                                                    \
+  static __device__ __inline__ float atomicAdd##suffix(float *p, float v) {                                 \
+    return __nvvm_atom_add_gen_f(p, v);                                                                     \
+  }                                                                                                         \
+  static __device__ __inline__ double atomicAdd##suffix(double *p, double v) {                              \
+    return __nvvm_atom_add_gen_d(p, v);                                                                     \
+  }                                                                                                         \
+  CAUSEWAY_ATOMIC_UPDATE(Sub, suffix, int, __atomic_fetch_sub)                                              \
+  CAUSEWAY_ATOMIC_UPDATE(Sub, suffix, unsigned, __atomic_fetch_sub)                                         \
+  CAUSEWAY_ATOMIC_WORDS(Exch, suffix, __atomic_exchange_n)                                                  \
+  static __device__ __inline__ float atomicExch##suffix(float *p, float v) {                                \
+    return __uint_as_float(__atomic_exchange_n((unsigned *)p, __float_as_uint(v), __ATOMIC_RELAXED));       \
+  }                                                                                                         \
+  CAUSEWAY_ATOMIC_WORDS(Min, suffix, __atomic_fetch_min)                                                    \
+  CAUSEWAY_ATOMIC_UPDATE(Min, suffix, long long, __atomic_fetch_min)                                        \
+  CAUSEWAY_ATOMIC_WORDS(Max, suffix, __atomic_fetch_max)                                                    \
+  CAUSEWAY_ATOMIC_UPDATE(Max, suffix, long long, __atomic_fetch_max)                                        \
+  static __device__ __inline__ unsigned atomicInc##suffix(unsigned *p, unsigned v) {                        \
+    return __nvvm_atom_inc_gen_ui(p, v);                                                                    \
+  }                                                                                                         \
+  static __device__ __inline__ unsigned atomicDec##suffix(unsigned *p, unsigned v) {                        \
+    return __nvvm_atom_dec_gen_ui(p, v);                                                                    \
+  }                                                                                                         \
+  CAUSEWAY_ATOMIC_WORDS(And, suffix, __atomic_fetch_and)                                                    \
+  CAUSEWAY_ATOMIC_WORDS(Or, suffix, __atomic_fetch_or)                                                      \
+  CAUSEWAY_ATOMIC_WORDS(Xor, suffix, __atomic_fetch_xor)                                                    \
+  CAUSEWAY_ATOMIC_COMPARE(suffix, int)                                                                      \
+  CAUSEWAY_ATOMIC_COMPARE(suffix, unsigned)                                                                 \
+  CAUSEWAY_ATOMIC_COMPARE(suffix, unsigned long long)                                                       \
+  CAUSEWAY_ATOMIC_COMPARE(suffix, unsigned short)
 
 CAUSEWAY_ATOMIC()
 CAUSEWAY_ATOMIC(_block)
 CAUSEWAY_ATOMIC(_system)
 
 #undef CAUSEWAY_ATOMIC
-#undef CAUSEWAY_ATOMIC_BITS
+#undef CAUSEWAY_ATOMIC_WORDS
+#undef CAUSEWAY_ATOMIC_UPDATE
+#undef CAUSEWAY_ATOMIC_COMPARE
+
+#include "device_atomic_builtins.h"
 
 #endif

@@ -52,6 +52,10 @@ public struct EmissionError: Error, Hashable, Sendable {
       "a pointer may lead to several kinds of memory, which this device keeps apart; use one pointer for each",
       at: location)
   }
+  static func noInt64Atomics(at location: SourceLocation?) -> EmissionError {
+    EmissionError(
+      "this device has no atomic operations on 64 bits (cl_khr_int64_base_atomics); use 32 bits", at: location)
+  }
   static func noDouble(at location: SourceLocation?) -> EmissionError {
     EmissionError("this device does not compute in double precision; use float", at: location)
   }

@@ -6,13 +6,16 @@ public struct EmissionOptions: Hashable, Sendable {
   public var hasFastFMA: Bool
   /// Whether the device computes in `double`.
   public var hasDouble: Bool
+  /// Whether the device has atomic operations on 64 bits.
+  public var hasInt64Atomics: Bool
   /// The largest total size of the kernel's arguments, in bytes.
   public var maximumParameterBytes: Int
   /// Creates options.
-  public init(hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, maximumParameterBytes: Int) {
+  public init(hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int) {
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
     self.hasDouble = hasDouble
+    self.hasInt64Atomics = hasInt64Atomics
     self.maximumParameterBytes = maximumParameterBytes
   }
 }

@@ -3,10 +3,20 @@ internal import Passes
 
 extension KernelEmitter {
   mutating func emitAtomicUpdate(_ i: AtomicUpdate, _ result: ValueID) throws(EmissionError) {
-    if module.isPointer(type(of: result)) {
-      throw .unsupportedInstruction("an atomic operation on pointers", at: location)
+    // What clang makes of CUDA's own functions of these kinds orders nothing, whatever it says.
+    let isOrdered = ![.fadd, .uincWrap, .udecWrap].contains(i.operator)
+    if isOrdered { emitFence(before: i.ordering) }
+    let type = type(of: i.value)
+    if module.isPointer(type) {
+      // Only exchanged; the old value is a pointer of this number.
+      let old = try atomic(i.operator, i.address, "(ulong)\(try pointer(i.value, "uchar"))", "ulong", 64)
+      pointees[result] = pointees[result] ?? "uchar"
+      let pointer = pointerName(space(.value(result)), pointees[result]!)
+      try run(usesOf[Int(result.index)] > 0 ? "((\(pointer))\(old))" : old, result)
+    } else {
+      try emitAtomic(i.operator, i.address, try text(i.value), type, result)
     }
-    try emitAtomic(i.operator, i.address, try text(i.value), type(of: i.value), result)
+    if isOrdered { emitFence(after: i.ordering) }
   }
 
   /// An atomic read-modify-write: OpenCL's own where it has one, else a loop of compare-and-exchange.
@@ -15,15 +25,25 @@ extension KernelEmitter {
   ) throws(EmissionError) {
     let name = try typeName(type)
     let width = module.types.size(of: type) * 8
-    guard width == 32 || width == 64 else {
+    guard [8, 16, 32, 64].contains(width), vectorCount(type) == nil, name != "bool" else {
       throw .unsupportedInstruction("an atomic operation on \(describe(type))", at: location)
     }
-    let space = space(address)
-    guard space != .private else {
+    if space(address) == .private {
       // A thread's own memory is seen by no other thread.
-      return try emitPrivateAtomic(op, address, value, name, width, result)
+      return try emitPrivateAtomic(op, address, value, name, result)
     }
-    let prefix = width == 64 ? "atom" : "atomic"
+    try run(try atomic(op, address, value, name, width), result)
+  }
+
+  /// The expression that does an atomic operation and gives the old value.
+  private mutating func atomic(
+    _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ width: Int
+  ) throws(EmissionError) -> String {
+    try checkAtomicWidth(width)
+    if width < 32 {
+      let helper = helpers.narrowAtomic(Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
+      return "\(helper)(\(try pointer(address, "uchar", isVolatile: true)), \(value))"
+    }
     let isSigned = op == .max || op == .min
     let carrier = isSigned ? Self.signedName(width) : Self.integerName(width)
     let target = try pointer(address, carrier, isVolatile: true)
@@ -31,36 +51,34 @@ extension KernelEmitter {
       .add: "add", .sub: "sub", .and: "and", .or: "or", .xor: "xor", .max: "max", .min: "min", .umax: "max",
       .umin: "min", .xchg: "xchg",
     ]
-    let isFloat = name == "float" || name == "double"
-    var text: String
-    if let word = builtIn[op] {
-      let operand = isFloat ? "as_\(carrier)(\(value))" : isSigned ? "(\(carrier))\(value)" : value
-      text = "\(prefix)_\(word)(\(target), \(operand))"
-      if isFloat { text = "as_\(name)(\(text))" } else if isSigned { text = "(\(name))\(text)" }
-    } else {
-      let helper = helpers.atomicLoop(op, name, width, space)
-      text = "\(helper)(\(target), \(value))"
+    guard let word = builtIn[op] else {
+      return "\(helpers.atomicLoop(op, name, width, space(address)))(\(target), \(value))"
     }
-    guard let result, usesOf[Int(result.index)] > 0 else { return write("\(text);") }
-    try define(result, text, mayInline: false)
+    let isFloat = name == "float" || name == "double"
+    let operand = isFloat ? "as_\(carrier)(\(value))" : isSigned ? "(\(carrier))\(value)" : value
+    let text = "\(width == 64 ? "atom" : "atomic")_\(word)(\(target), \(operand))"
+    return isFloat ? "as_\(name)(\(text))" : isSigned ? "(\(name))\(text)" : text
+  }
+
+  private func checkAtomicWidth(_ width: Int) throws(EmissionError) {
+    if width == 64 && !options.hasInt64Atomics { throw .noInt64Atomics(at: location) }
   }
 
   private mutating func emitPrivateAtomic(
-    _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ width: Int,
-    _ result: ValueID?
+    _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ result: ValueID?
   ) throws(EmissionError) {
     helpers.memoryTypes.insert(.init(name: name, alignment: nil))
     let place = "*\(try pointer(address, memoryName(name, alignment: nil)))"
     let old = names.unique("old")
     write("const \(name) \(old) = \(place);")
     write("\(place) = \(Helpers.update(op, old, value, name));")
-    if let result { try define(result, old, mayInline: false) }
+    if let result, usesOf[Int(result.index)] > 0 { try define(result, old, mayInline: false) }
   }
 
   mutating func emitCompareExchange(_ i: CompareExchange, _ result: ValueID) throws(EmissionError) {
     let type = type(of: i.expected)
     let width = bits(type)
-    guard width == 32 || width == 64 else {
+    guard [8, 16, 32, 64].contains(width) else {
       throw .unsupportedInstruction("a compare-and-exchange of \(describe(type))", at: location)
     }
     func number(_ e: inout KernelEmitter, _ operand: Operand) throws(EmissionError) -> String {
@@ -68,10 +86,12 @@ extension KernelEmitter {
     }
     let expected = try number(&self, i.expected)
     let replacement = try number(&self, i.replacement)
+    emitFence(before: i.success)
     let old = try compareExchange(i.address, expected, replacement, width)
     let kept = names.unique("old")
     declarations.append("\(Self.integerName(width)) \(kept);")
     write("\(kept) = \(old);")
+    emitFence(after: i.success)
     try keep([kept, "\(kept) == \(expected)"], result)
   }
 
@@ -79,63 +99,40 @@ extension KernelEmitter {
   mutating func compareExchange(
     _ address: Operand, _ expected: String, _ replacement: String, _ width: Int
   ) throws(EmissionError) -> String {
+    try checkAtomicWidth(width)
+    let name = Self.integerName(width)
     if space(address) == .private {
-      throw .unsupportedInstruction("a compare-and-exchange on a thread's own memory", at: location)
+      helpers.memoryTypes.insert(.init(name: name, alignment: nil))
+      let place = "*\(try pointer(address, memoryName(name, alignment: nil)))"
+      let old = names.unique("old")
+      declarations.append("\(name) \(old);")
+      write("\(old) = \(place);")
+      write("if (\(old) == \(expected)) \(place) = \(replacement);")
+      return old
     }
-    let target = try pointer(address, Self.integerName(width), isVolatile: true)
+    if width < 32 {
+      let helper = helpers.narrowCompareExchange(name, space(address))
+      return "\(helper)(\(try pointer(address, "uchar", isVolatile: true)), \(expected), \(replacement))"
+    }
+    let target = try pointer(address, name, isVolatile: true)
     return "\(width == 64 ? "atom" : "atomic")_cmpxchg(\(target), \(expected), \(replacement))"
   }
-}
 
-extension Helpers {
-  /// What an atomic operation makes of the old value and its operand.
-  static func update(_ op: AtomicOperator, _ old: String, _ value: String, _ type: String) -> String {
-    let signed = type == "uint" ? "int" : "long"
-    switch op {
-    case .xchg: return value
-    case .add, .fadd: return "\(old) + \(value)"
-    case .sub, .fsub: return "\(old) - \(value)"
-    case .and: return "\(old) & \(value)"
-    case .nand: return "~(\(old) & \(value))"
-    case .or: return "\(old) | \(value)"
-    case .xor: return "\(old) ^ \(value)"
-    case .max: return "(\(signed))\(old) > (\(signed))\(value) ? \(old) : \(value)"
-    case .min: return "(\(signed))\(old) < (\(signed))\(value) ? \(old) : \(value)"
-    case .umax: return "\(old) > \(value) ? \(old) : \(value)"
-    case .umin: return "\(old) < \(value) ? \(old) : \(value)"
-    case .fmax, .fmaximum: return "fmax(\(old), \(value))"
-    case .fmin, .fminimum: return "fmin(\(old), \(value))"
-    case .uincWrap: return "\(old) >= \(value) ? 0 : \(old) + 1"
-    case .udecWrap: return "\(old) == 0 || \(old) > \(value) ? \(value) : \(old) - 1"
-    case .usubCond: return "\(old) >= \(value) ? \(old) - \(value) : \(old)"
-    case .usubSat: return "\(old) >= \(value) ? \(old) - \(value) : 0"
+  // MARK: Order
+
+  /// What an access that releases waits for.
+  mutating func emitFence(before ordering: AtomicOrdering?) {
+    switch ordering {
+    case .release, .acqRel, .seqCst: write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
+    default: break
     }
   }
 
-  /// A function that does an atomic operation by compare-and-exchange and gives the old value.
-  mutating func atomicLoop(_ op: AtomicOperator, _ type: String, _ width: Int, _ space: MemorySpace) -> String
-  {
-    let name = "atomic_\(op.rawValue)_\(type)_\(space.rawValue)"
-    let carrier = width == 64 ? "ulong" : "uint"
-    let prefix = width == 64 ? "atom" : "atomic"
-    let isNumber = type == carrier
-    let read = isNumber ? "seen" : "as_\(type)(seen)"
-    let new = Self.update(op, "old", "value", type)
-    let stored = isNumber ? new : "as_\(carrier)(\(new))"
-    need(
-      name,
-      """
-      static \(type) \(name)(volatile \(space.rawValue) \(carrier) *at, \(type) value)
-      {
-        \(carrier) seen = *at;
-        for (;;) {
-          const \(type) old = \(read);
-          const \(carrier) found = \(prefix)_cmpxchg(at, seen, \(stored));
-          if (found == seen) return old;
-          seen = found;
-        }
-      }
-      """)
-    return name
+  /// What waits for an access that acquires.
+  mutating func emitFence(after ordering: AtomicOrdering?) {
+    switch ordering {
+    case .acquire, .acqRel, .seqCst: write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
+    default: break
+    }
   }
 }

@@ -22,7 +22,9 @@ extension KernelEmitter {
     case .store(let i): return try emitStore(i)
     case .fence: return write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
     case .call(let i): return try emitCall(i, instruction.result)
-    case .load(let i): return try emitLoad(i, instruction.result!)
+    case .load(let i):
+      try emitLoad(i, instruction.result!)
+      return emitFence(after: i.ordering)
     case .atomicUpdate(let i): return try emitAtomicUpdate(i, instruction.result!)
     case .compareExchange(let i): return try emitCompareExchange(i, instruction.result!)
     default: break
@@ -261,6 +263,7 @@ extension KernelEmitter {
   }
 
   private mutating func emitStore(_ i: Store) throws(EmissionError) {
+    emitFence(before: i.ordering)
     let type = type(of: i.value)
     let isVolatile = i.isVolatile || i.ordering != nil
     if case .constant(let id) = i.value {

@@ -47,6 +47,8 @@ extension KernelEmitter {
       arguments.append(.dynamicSharedMemory)
     }
     if sharedBytes > 0 {
+      // Whole words: an atomic operation on fewer bits goes through the word that holds them.
+      sharedBytes = roundedUp(sharedBytes, to: 4)
       declarations.insert("local uchar static_shared[\(sharedBytes)] __attribute__((aligned(16)));", at: 0)
     }
     return EmittedKernel(

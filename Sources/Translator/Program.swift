@@ -79,7 +79,8 @@ public struct Program: Sendable {
 
     let options = EmissionOptions(
       hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
-      hasDouble: profile.hasDouble, maximumParameterBytes: profile.maximumParameterBytes)
+      hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
+      maximumParameterBytes: profile.maximumParameterBytes)
     let emitted: EmittedKernel
     do throws(EmissionError) {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
