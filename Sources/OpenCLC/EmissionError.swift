@@ -54,7 +54,8 @@ public struct EmissionError: Error, Hashable, Sendable {
   }
   static func noInt64Atomics(at location: SourceLocation?) -> EmissionError {
     EmissionError(
-      "this device has no atomic operations on 64 bits (cl_khr_int64_base_atomics); use 32 bits", at: location)
+      "this device has no atomic operations on 64 bits (cl_khr_int64_base_atomics); use 32 bits", at: location
+    )
   }
   static func noDouble(at location: SourceLocation?) -> EmissionError {
     EmissionError("this device does not compute in double precision; use float", at: location)

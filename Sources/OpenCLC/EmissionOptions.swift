@@ -11,7 +11,9 @@ public struct EmissionOptions: Hashable, Sendable {
   /// The largest total size of the kernel's arguments, in bytes.
   public var maximumParameterBytes: Int
   /// Creates options.
-  public init(hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int) {
+  public init(
+    hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int
+  ) {
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
     self.hasDouble = hasDouble

@@ -27,7 +27,8 @@ extension Helpers {
   }
 
   /// A function that does an atomic operation by compare-and-exchange and gives the old value.
-  mutating func atomicLoop(_ op: AtomicOperator, _ type: String, _ width: Int, _ space: MemorySpace) -> String {
+  mutating func atomicLoop(_ op: AtomicOperator, _ type: String, _ width: Int, _ space: MemorySpace) -> String
+  {
     let name = "atomic_\(op.rawValue)_\(type)_\(space.rawValue)"
     let carrier = width == 64 ? "ulong" : "uint"
     let prefix = width == 64 ? "atom" : "atomic"
@@ -58,7 +59,8 @@ extension Helpers {
   ///   - update: What is stored, of `old` and `value`.
   ///   - word: The operation's name.
   ///   - type: `uchar` or `ushort`.
-  mutating func narrowAtomic(_ update: String, _ word: String, _ type: String, _ space: MemorySpace) -> String {
+  mutating func narrowAtomic(_ update: String, _ word: String, _ type: String, _ space: MemorySpace) -> String
+  {
     let name = "atomic_\(word)_\(type)_\(space.rawValue)"
     need(
       name,

@@ -42,8 +42,9 @@ extension KernelEmitter {
     if isAggregate(type) {
       var all: [String] = []
       for (n, leaf) in leafTypes(type).enumerated() {
-        all.append("\(name)\(n)")
-        declarations.append("\(try leafTypeName(leaf)) \(name)\(n);")
+        let own = names.unique("\(name)\(n)")
+        all.append(own)
+        declarations.append("\(try leafTypeName(leaf)) \(own);")
       }
       leaves[value] = all
       return

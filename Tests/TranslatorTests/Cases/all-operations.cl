@@ -34,19 +34,33 @@ kernel void onInts_(
   add_ = (v_2 * ((uint)get_local_size(0))) + v_;
   if ((int)add_ < (int)count_) {
     sub_ = (add_ * 7u) - 300u;
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_add(((volatile global uint *)cells_), sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     (uint)atomic_min(((volatile global int *)(cells_ + 4)), (int)sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     (uint)atomic_max(((volatile global int *)(cells_ + 8)), (int)sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     shl_i_ = 1u << (add_ % 24u);
     not_i_ = shl_i_ ^ 4294967295u;
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_and(((volatile global uint *)(cells_ + 12)), not_i_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_or(((volatile global uint *)(cells_ + 16)), shl_i_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_xor(((volatile global uint *)(cells_ + 20)), sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     arrayidx13_i_ = cells_ + 24;
     const uint v_3 = *((global uint_m *)arrayidx13_i_);
     seen_0_i_ = v_3;
     for (;;) {
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       old_ = atomic_cmpxchg(((volatile global uint *)arrayidx13_i_), seen_0_i_, (seen_0_i_ + 2u));
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       v_4 = old_;
       v_5 = old_ == seen_0_i_;
       if (v_5) {
@@ -55,16 +69,30 @@ kernel void onInts_(
         seen_0_i_ = v_4;
       }
     }
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_add(((volatile local uint *)(static_shared + 0)), sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     (uint)atomic_min(((volatile local int *)((static_shared + 0) + 4)), (int)sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     (uint)atomic_max(((volatile local int *)((static_shared + 0) + 8)), (int)sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_and(((volatile local uint *)((static_shared + 0) + 12)), not_i_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_or(((volatile local uint *)((static_shared + 0) + 16)), shl_i_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_xor(((volatile local uint *)((static_shared + 0) + 20)), sub_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     const uint v_6 = *((local uint_m *)((static_shared + 0) + 24));
     seen_0_i39_ = v_6;
     for (;;) {
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       old_2 = atomic_cmpxchg(((volatile local uint *)((static_shared + 0) + 24)), seen_0_i39_, (seen_0_i39_ + 2u));
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       v_7 = old_2;
       v_8 = old_2 == seen_0_i39_;
       if (v_8) {
@@ -101,18 +129,32 @@ kernel void onLongs_(
   add_ = (((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0));
   if (add_ < count_) {
     const ulong or_ = ((ulong)add_) * 8589934593ul;
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_add(((volatile global ulong *)cells_), or_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_min(((volatile global ulong *)(cells_ + 8)), or_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_max(((volatile global ulong *)(cells_ + 16)), or_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     const ulong shl_i_ = 1ul << ((ulong)(add_ % 24u));
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_and(((volatile global ulong *)(cells_ + 24)), (shl_i_ ^ 18446744073709551615ul));
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_or(((volatile global ulong *)(cells_ + 32)), shl_i_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_xor(((volatile global ulong *)(cells_ + 40)), or_);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     arrayidx14_i_ = cells_ + 48;
     const ulong v_ = *((global ulong_m *)arrayidx14_i_);
     seen_0_i_ = v_;
     for (;;) {
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       old_ = atom_cmpxchg(((volatile global ulong *)arrayidx14_i_), seen_0_i_, (seen_0_i_ + 2ul));
+      mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
       v_2 = old_;
       v_3 = old_ == seen_0_i_;
       if (v_3) {
@@ -184,8 +226,16 @@ kernel void others_(
   atomic_uinc_wrap_uint_global(((volatile global uint *)wrapped_), 9u);
   atomic_udec_wrap_uint_global(((volatile global uint *)down_), 6u);
   const uint v_ = (uint)get_local_id(0);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   const uint v_2 = atomic_xchg(((volatile global uint *)taken_), (v_ + 1u));
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   atomic_add(((volatile global uint *)(taken_ + 4)), v_2);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   const uint v_3 = atomic_xchg(((volatile global uint *)swapped_), as_uint(((float)v_)));
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   atomic_add(((volatile global uint *)(taken_ + 8)), 4294967293u);
+  mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
 }

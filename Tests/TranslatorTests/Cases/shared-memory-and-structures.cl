@@ -199,7 +199,9 @@ kernel void k_(
     global float_m *arrayidx47_ = a_ + (long)idxprom8_;
     *arrayidx47_ = add45_;
     // a.cu:25
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     const uint v_33 = atomic_add(((volatile global uint *)(module_image + 16)), 1u);
+    mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   }
   // a.cu:26
 }
