@@ -69,7 +69,8 @@ let package = Package(
 
     .testTarget(name: "IRTests", dependencies: ["IR"], swiftSettings: settings),
     .testTarget(
-      name: "LLVMTextTests", dependencies: ["LLVMText", "IR"], exclude: ["Cases"], swiftSettings: settings),
+      name: "LLVMTextTests", dependencies: ["LLVMText", "IR", "CompilerDriver"], exclude: ["Cases"],
+      swiftSettings: settings),
     .testTarget(name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR"], swiftSettings: settings),
     .testTarget(
       name: "TranslatorTests", dependencies: ["Translator", "OpenCL"], exclude: ["Cases"],

@@ -1,7 +1,8 @@
 extension Plan {
   /// The options of clang for a link.
   func linkArguments(_ objects: [String], to output: String) -> [String] {
-    var list = ["-o", output]
+    // A clang that goes by the name of its C driver would leave out the library of C++.
+    var list = ["--driver-mode=g++", "-o", output]
     if invocation.isShared { list.append("-shared") }
     if invocation.isHostDebug { list.append("-g") }
     // Options of the host's compiler such as -fopenmp are needed here as well.

@@ -34,7 +34,8 @@ extension Plan {
   /// What both passes have in common. They must agree on all that the source can see.
   private var passOptions: [String] {
     [
-      "--cuda-gpu-arch=sm_80", "-nocudainc", "-nocudalib", "-Xclang", "-target-sdk-version=12.4",
+      "--cuda-gpu-arch=sm_80", "-nocudainc", "-nocudalib", "-Xclang",
+      "-target-sdk-version=" + tools.cudaVersion,
       "-Wno-unknown-cuda-version", "-include", "cuda_runtime.h", "-std=" + (invocation.standard ?? "gnu++17"),
       "-D__CUDACC__=1",
     ] + Self.macros + Self.leniency

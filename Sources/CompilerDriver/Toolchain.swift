@@ -8,6 +8,8 @@
 struct Toolchain: Equatable {
   /// clang++, of version 16 or later.
   var clang: String
+  /// Its major version, as far as it is known.
+  var clangVersion: Int?
   /// The folder of CUDA's headers.
   var headers: String
   /// The folder of libcudart.
@@ -26,26 +28,45 @@ struct Toolchain: Equatable {
   /// this program lies, in a build tree or installed.
   static func find() throws(DriverError) -> Toolchain {
     var tools = try findHome()
-    tools.clang = try findClang()
+    (tools.clang, tools.clangVersion) = try findClang()
     return tools
   }
 
-  private static func findClang() throws(DriverError) -> String {
+  private static func findClang() throws(DriverError) -> (path: String, version: Int?) {
     if let value = getenv("CAUSEWAY_CLANG"), value[0] != 0 {
       let name = String(cString: value)
       guard let path = Files.program(name) else { throw .cannotRun(name) }
-      if let version = version(of: path), version < oldest { throw .oldCompiler(path, version) }
-      return path
+      let version = version(of: path)
+      if let version, version < oldest { throw .oldCompiler(path, version) }
+      return (path, version)
     }
     if let swift = Files.program("swift"), let resolved = Files.resolved(swift) {
       let beside = Files.folder(resolved) + "/clang++"
-      if Files.exists(beside), let version = version(of: beside), version >= oldest { return beside }
+      if Files.exists(beside), let version = version(of: beside), version >= oldest {
+        return (beside, version)
+      }
     }
     for name in ["clang++"] + (oldest...30).reversed().map({ "clang++-\($0)" }) {
-      if let path = Files.program(name), let version = version(of: path), version >= oldest { return path }
+      if let path = Files.program(name), let version = version(of: path), version >= oldest {
+        return (path, version)
+      }
     }
     throw .noCompiler
   }
+
+  /// The newest version of CUDA up to 12.4 that this clang knows: of one that it does not know it believes that kernels
+  /// are launched as before CUDA 9.2.
+  var cudaVersion: String {
+    switch clangVersion {
+    case 16: "11.8"
+    case 17: "12.1"
+    case 18: "12.3"
+    default: "12.4"
+    }
+  }
+
+  /// The newest version of PTX up to 8.0 whose instructions this clang knows.
+  var ptxVersion: String { clangVersion == 16 ? "ptx78" : "ptx80" }
 
   /// The major version of a clang: by its file's name, `clang-21`, where that tells, since asking takes time.
   private static func version(of clang: String) -> Int? {

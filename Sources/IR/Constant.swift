@@ -42,4 +42,8 @@ public enum ConstantExpression: Hashable, Sendable {
   case elementAddress(source: TypeID, base: ConstantID, indices: [ConstantID], isInBounds: Bool)
   /// An arithmetic or logical operation.
   case binary(BinaryOperator, ConstantID, ConstantID)
+  /// A comparison of integers or addresses, which LLVM has had up to version 18.
+  case compare(IntegerPredicate, ConstantID, ConstantID)
+  /// The second if the first is true, else the third; LLVM has had it up to version 16.
+  case select(ConstantID, ConstantID, ConstantID)
 }

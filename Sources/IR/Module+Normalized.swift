@@ -87,6 +87,10 @@ private struct Normalizer {
       .expression(moved(type), .cast(op, moved(operand)))
     case .expression(let type, .binary(let op, let left, let right)):
       .expression(moved(type), .binary(op, moved(left), moved(right)))
+    case .expression(let type, .compare(let predicate, let left, let right)):
+      .expression(moved(type), .compare(predicate, moved(left), moved(right)))
+    case .expression(let type, .select(let condition, let ifTrue, let ifFalse)):
+      .expression(moved(type), .select(moved(condition), moved(ifTrue), moved(ifFalse)))
     case .expression(let type, .elementAddress(let source, let base, let indices, let isInBounds)):
       .expression(
         moved(type),

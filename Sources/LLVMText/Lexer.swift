@@ -36,6 +36,7 @@ struct Lexer {
       var token = quoted(.string, at: start, quote: start)
       if token.kind == .string, position < bytes.count, bytes[position] == UInt8(ascii: ":") {
         token.kind = .label
+        token.isQuoted = true
         position += 1
         token.end = position
       }
@@ -85,7 +86,8 @@ struct Lexer {
     }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+  /// Whether the byte is a decimal digit.
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   private mutating func skipLine() {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }

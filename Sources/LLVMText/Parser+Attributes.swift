@@ -9,7 +9,8 @@ extension Parser {
     return result
   }
 
-  private mutating func parseAttribute() throws(ParseError) -> Attribute? {
+  /// An attribute, if one is next.
+  mutating func parseAttribute() throws(ParseError) -> Attribute? {
     switch token.kind {
     case .attributeGroup:
       let group = AttributeGroupID(token.number)

@@ -229,6 +229,7 @@ extension Parser {
     case .getelementptr: return try parseConstantAddress(type)
     case .blockaddress, .dso_local_equivalent, .no_cfi, .ptrauth:
       throw unsupported("'\(token.word.rawValue)'", "it has no meaning on a GPU")
+    case .icmp, .select: return try parseConstantChoice(type)
     default:
       if let op = CastOperator(rawValue: token.word.rawValue) { return try parseConstantCast(op, type) }
       if let op = BinaryOperator(rawValue: token.word.rawValue) { return try parseConstantBinary(op, type) }
@@ -261,7 +262,8 @@ extension Parser {
       let base = try p.parseTypedConstant()
       var indices: [ConstantID] = []
       while p.accept(.comma) {
-        if p.accept(.inrange) { try p.skipParentheses() }
+        // Up to LLVM 18 the word stands before an index.
+        _ = p.accept(.inrange)
         indices.append(try p.parseTypedConstant())
       }
       try p.expect(.rightParenthesis, "')'")
@@ -304,6 +306,33 @@ extension Parser {
       let right = try p.parseTypedConstant()
       try p.expect(.rightParenthesis, "')'")
       return p.module.intern(.expression(type, .binary(op, left, right)))
+    }
+  }
+
+  /// `icmp eq (ptr @a, ptr @b)` or `select (i1 …, i32 1, i32 2)`.
+  private mutating func parseConstantChoice(_ type: TypeID) throws(ParseError) -> ConstantID {
+    try nested { (p: inout Parser) throws(ParseError) in
+      let start = p.token.start
+      var predicate: IntegerPredicate?
+      let isComparison = p.token.word == .icmp
+      p.advance()
+      if isComparison {
+        predicate = IntegerPredicate(rawValue: p.raw(p.token))
+        guard predicate != nil else { throw p.expected("a comparison") }
+        p.advance()
+      }
+      var operands: [ConstantID] = []
+      try p.expect(.leftParenthesis, "'('")
+      repeat { operands.append(try p.parseTypedConstant()) } while p.accept(.comma)
+      try p.expect(.rightParenthesis, "')'")
+      let types = operands.map { p.module[$0].type }
+      if let predicate, types.count == 2, types[0] == types[1], type == TypeTable.i1 {
+        return p.module.intern(.expression(type, .compare(predicate, operands[0], operands[1])))
+      }
+      if predicate == nil, types == [TypeTable.i1, type, type] {
+        return p.module.intern(.expression(type, .select(operands[0], operands[1], operands[2])))
+      }
+      throw .invalid("the expression does not give '\(p.describe(type))'", at: p.position(start))
     }
   }
 

@@ -30,7 +30,7 @@ extension Parser {
     function.returnAttributes = returnAttributes
     function.decorations = decorations
     function.metadata = metadata
-    try parseFunctionSuffix()
+    try parseFunctionSuffix(isDefinition: isDefinition)
     let types = function.parameters.map { function[$0.value].type }
     function.type = module.types.intern(
       .function(result: result, parameters: types, isVariadic: function.isVariadic))
@@ -78,11 +78,13 @@ extension Parser {
     try expect(.rightParenthesis, "')'")
   }
 
-  private mutating func parseFunctionSuffix() throws(ParseError) {
+  private mutating func parseFunctionSuffix(isDefinition: Bool) throws(ParseError) {
     while true {
       switch token.kind {
-      case .metadataName: function.metadata.append(try parseAttachment())
-      case .attributeGroup, .string: function.attributes += try parseAttributes()
+      // A declaration has its metadata in front; behind it begins a list of nodes.
+      case .metadataName where isDefinition: function.metadata.append(try parseAttachment())
+      case .attributeGroup, .string:
+        if let attribute = try parseAttribute() { function.attributes.append(attribute) }
       case .word:
         switch token.word {
         case .unnamed_addr, .local_unnamed_addr:
@@ -102,9 +104,9 @@ extension Parser {
           throw unsupported("'\(raw(token))'", "it has no meaning on a GPU")
         case .define, .declare, .attributes, .sourceFilename, .target, .module: return
         default:
-          let attributes = try parseAttributes()
-          if attributes.isEmpty { throw expected("a function's attribute or body") }
-          function.attributes += attributes
+          // One at a time: the alignment of the function may follow, which is no attribute.
+          guard let attribute = try parseAttribute() else { throw expected("a function's attribute or body") }
+          function.attributes.append(attribute)
         }
       default: return
       }
@@ -265,14 +267,20 @@ extension Parser {
     blockPlaces[number] = place
   }
 
+  /// The name that is written at a place.
+  private func name(at place: Int) -> String {
+    var lexer = Lexer(bytes)
+    lexer.position = place
+    return raw(lexer.next())
+  }
+
   /// Resolves the targets' names and turns φ instructions into parameters.
   private mutating func finishBody() throws(ParseError) {
     if let place = firstUses.firstIndex(where: { $0 >= 0 }) {
-      let name = function.values[place].name
-      throw .undefined("value", "%" + (name ?? "number"), at: position(firstUses[place]))
+      throw .undefined("value", name(at: firstUses[place]), at: position(firstUses[place]))
     }
     if let number = blockPlaces.firstIndex(of: -1) {
-      throw .undefined("block", "label", at: position(blockUses[number]))
+      throw .undefined("block", name(at: blockUses[number]), at: position(blockUses[number]))
     }
     for (place, list) in phis.enumerated() where !list.isEmpty {
       function.blocks[place].parameters = list.map(\.result)

@@ -236,6 +236,8 @@ extension Parser {
       case .function(let id): return .function(id)
       case .alias(let index) where index < module.aliases.count:
         if case .function(_, let id) = module[module.aliases[index].aliasee] { return .function(id) }
+      // The address of a variable, which a program may have made from a number.
+      case .variable(let id): return .indirect(.constant(module.intern(.global(TypeTable.pointer, id))))
       default: break
       }
       throw .invalid("'@\(name)' is not a function", at: position(start))

@@ -215,11 +215,11 @@ extension Parser {
   ) throws(ParseError) {
     let type = try parseType()
     try expect(.comma, "','")
-    let start = token.start
-    let aliasee = try parseTypedConstant()
-    if case .expression = module[aliasee] {
-      throw .unsupported("an alias of an expression", "name the variable itself", at: position(start))
+    // LLVM writes an expression without its type.
+    if token.kind == .word, token.word.beginsInstruction {
+      throw unsupported("an alias of an expression", "name the variable itself")
     }
+    let aliasee = try parseTypedConstant()
     module.aliases.append(
       Alias(name: name, type: type, aliasee: aliasee, linkage: linkage, decorations: decorations))
   }

@@ -163,9 +163,10 @@ struct Parser {
     }
   }
 
-  /// The bytes of a name, for a symbol table.
+  /// The bytes of a name, for a symbol table. A number in quotes is a name, not the number, and keeps its quotes.
   func nameBytes(_ token: Token) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[token.contentStart..<token.contentEnd])
+    let quotes = token.isQuoted && Lexer.isDigit(bytes[token.contentStart]) ? 1 : 0
+    return UnsafeBufferPointer(rebasing: bytes[(token.contentStart - quotes)..<(token.contentEnd + quotes)])
   }
 
   // MARK: Errors
@@ -185,7 +186,7 @@ struct Parser {
     let found: String
     switch token.kind {
     case .end: found = "the end of the text"
-    default: found = "'\(raw(token).prefix(40))'"
+    default: found = "'\(raw(token).prefix(40).prefix { $0 != "\n" })'"
     }
     return .expected(what, found: found, at: position(token.start))
   }

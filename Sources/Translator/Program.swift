@@ -75,6 +75,7 @@ public struct Program: Sendable {
       isRecursive = inliner.hasMetRecursion
     } catch { throw TranslationError(error, in: name) }
 
+    ConstantChoices.run(&function, in: module)
     _ = ExitedThreads.run(&function, in: &module)
 
     let options = EmissionOptions(

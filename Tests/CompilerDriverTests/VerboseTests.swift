@@ -25,7 +25,8 @@ import Testing
     #expect(
       Verbose.line(step, of: plan, program: "/bin/nvcc")
         == "#$ /bin/nvcc -o p /t/0-a.o -L/libraries -lfoo -lcudart -lrt -lpthread -ldl")
-    #expect(Verbose.line(step, of: plan, program: "/bin/causeway").hasPrefix("#$ /clang++ -o p "))
+    #expect(
+      Verbose.line(step, of: plan, program: "/bin/causeway").hasPrefix("#$ /clang++ --driver-mode=g++ -o p "))
   }
 
   @Test func wordsAreQuoted() throws {

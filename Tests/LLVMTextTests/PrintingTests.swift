@@ -10,6 +10,17 @@ struct PrintingTests {
     try expectRoundTrip(module)
   }
 
+  /// Modules made at random, each from its own seed.
+  @Test(arguments: 0..<20)
+  func readsRandomModules(_ group: UInt64) throws {
+    for seed in group * 20..<group * 20 + 20 {
+      var random = RandomModule(seed: seed + 1)
+      let module = random.make()
+      _ = try verify(module)
+      try expectRoundTrip(module, "seed \(seed)")
+    }
+  }
+
   /// φ instructions cannot pass different values along two jumps from one block to another.
   @Test func splitsJumpsThatDiffer() throws {
     var module = try parse(
@@ -44,17 +55,22 @@ struct PrintingTests {
 }
 
 /// Checks that a module's text is read as the same module, and that this has the same text.
-func expectRoundTrip(_ module: Module, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
+func expectRoundTrip(
+  _ module: Module, _ name: String = "", sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws {
   let text = module.text
-  let again = try parse(Array(text.utf8), sourceName: "printed")
-  #expect(again.text == text, sourceLocation: sourceLocation)
+  let again = try parse(Array(text.utf8), sourceName: "printed \(name)")
+  // Both are large: only the first difference is told.
+  for (a, b) in zip(text.split(separator: "\n"), again.text.split(separator: "\n")) where a != b {
+    Issue.record("\(name): '\(a)' was read as '\(b)'", sourceLocation: sourceLocation)
+    return
+  }
   let expected = module.normalized()
   let found = again.normalized()
   if expected == found { return }
-  // Both are large: only the first difference is told.
   for (a, b) in zip(expected.functions, found.functions) where a != b {
-    Issue.record("'\(a.name)' has changed", sourceLocation: sourceLocation)
+    Issue.record("\(name): '\(a.name)' has changed", sourceLocation: sourceLocation)
     return
   }
-  Issue.record("the module has changed outside functions", sourceLocation: sourceLocation)
+  Issue.record("\(name): the module has changed outside functions", sourceLocation: sourceLocation)
 }

@@ -175,4 +175,32 @@ struct LoweringTests {
     var function = try #require(m.function("f"))
     #expect(!ExitedThreads.run(&function, in: &m))
   }
+
+  @Test func choicesAmongConstantsBecomeInstructions() throws {
+    let m = try module(
+      """
+      @a = internal addrspace(3) global i32 undef
+      @b = internal addrspace(3) global i32 undef
+      define i32 @f(i1 %c) {
+      entry:
+        %x = add i32 5, zext (i1 icmp eq (ptr addrspace(3) @a, ptr addrspace(3) @b) to i32)
+        br i1 %c, label %join, label %other
+      other:
+        br label %join
+      join:
+        %r = phi i32 [ %x, %entry ], [ select (i1 icmp ult (ptr addrspace(3) @a, ptr addrspace(3) @b), i32 1, i32 2), %other ]
+        ret i32 %r
+      }
+      """)
+    var function = m.functions[0]
+    ConstantChoices.run(&function, in: m)
+    let counts = function.blocks.map(\.instructions.count)
+    #expect(counts == [4, 3, 1])
+    for operand in function.blocks.flatMap({ $0.instructions.flatMap(\.operation.operands) }) {
+      if let id = operand.constantID, case .expression = m[id] { Issue.record("\(m[id]) is left") }
+    }
+    var changed = m
+    changed.functions = [function]
+    #expect(throws: Never.self) { try verify(changed) }
+  }
 }

@@ -62,6 +62,12 @@ extension ModulePrinter {
     case .binary(let op, let left, let right):
       write(op.rawValue, " (")
       list([left, right]) { $0.print(typed: $1) }
+    case .compare(let predicate, let left, let right):
+      write("icmp ", predicate.rawValue, " (")
+      list([left, right]) { $0.print(typed: $1) }
+    case .select(let condition, let ifTrue, let ifFalse):
+      write("select (")
+      list([condition, ifTrue, ifFalse]) { $0.print(typed: $1) }
     }
     write(")")
   }

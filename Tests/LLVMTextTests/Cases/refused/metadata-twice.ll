@@ -1,0 +1,3 @@
+; expect: 3:6: redefinition of metadata '!0'
+!0 = !{}
+!0 = !{}

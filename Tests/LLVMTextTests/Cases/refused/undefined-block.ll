@@ -1,0 +1,4 @@
+; expect: 3:12: use of undefined block '%nowhere'
+define void @f() {
+  br label %nowhere
+}

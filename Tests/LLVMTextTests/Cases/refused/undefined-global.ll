@@ -1,0 +1,4 @@
+; expect: 3:11: use of undefined global '@nothing'
+define ptr @f() {
+  ret ptr @nothing
+}
