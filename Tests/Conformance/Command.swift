@@ -27,7 +27,7 @@ enum Command {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let printed = folder + "/" + UUID().uuidString
+    let printed = NSTemporaryDirectory() + UUID().uuidString
     _ = FileManager.default.createFile(atPath: printed, contents: nil)
     defer { try? FileManager.default.removeItem(atPath: printed) }
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: printed))

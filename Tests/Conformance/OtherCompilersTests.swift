@@ -16,9 +16,9 @@ import Testing
     return found
   }()
 
-  /// Five cases, spread over the features.
+  /// Three cases, spread over the features.
   private static let sample = stride(
-    from: 0, to: Case.running.count, by: max(1, (Case.running.count + 4) / 5)
+    from: 0, to: Case.running.count, by: max(1, (Case.running.count + 2) / 3)
   ).map { Case.running[$0] }
 
   @Test(arguments: versions, sample)
