@@ -25,6 +25,7 @@
 
 #if defined(__CUDA__) && defined(__cplusplus)
 #include "causeway/device.h"
+#include "cuda_device_runtime_api.h"
 #include "causeway/host_math.h"
 #elif defined(__cplusplus)
 #include "device_launch_parameters.h"

@@ -16,8 +16,14 @@ final class ThreadState {
   }
   /// The last error that a function has given.
   var lastError = cudaSuccess
+  /// Whether a null handle means the thread's own default stream: within functions whose names end in `_ptds` or `_ptsz`.
+  var defaultIsPerThread = false
+  /// What other functions may be called while this thread's recordings are under way.
+  var captureMode = CaptureMode.global
   /// The configurations between `<<<…>>>` and the kernel's arguments.
   var configurations: [Configuration] = []
+  /// The list of handles that was given last.
+  private var handles: UnsafeMutablePointer<UInt>?
   private var context: Context?
   private var generation = 0
 
@@ -62,13 +68,24 @@ final class ThreadState {
     return new
   }
 
+  deinit { handles?.deallocate() }
+
+  /// Keeps a list of handles for the program until the next one.
+  func keep(_ list: [UInt]) -> UnsafePointer<UInt>? {
+    handles?.deallocate()
+    handles = .allocate(capacity: max(1, list.count))
+    handles?.initialize(from: list, count: list.count)
+    return handles.map { UnsafePointer($0) }
+  }
+
   /// A number that names the thread, for its own default stream.
   var identity: UInt { UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()) }
 
   /// The stream that a handle of the program names.
   func reference(_ stream: UnsafeMutableRawPointer?) -> StreamReference {
     switch UInt(bitPattern: stream) {
-    case 0, 1: .legacyDefault
+    case 0: defaultIsPerThread ? .perThread(identity) : .legacyDefault
+    case 1: .legacyDefault
     case 2: .perThread(identity)
     case let handle: .handle(handle)
     }

@@ -40,6 +40,14 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case notRegistered
   /// The memory is registered already.
   case alreadyRegistered
+  /// The object is not in a state in which this can be done.
+  case illegalState
+  /// The call does not agree with the recording of a stream's commands.
+  case capture(CaptureProblem)
+  /// An executable graph cannot take over what another graph does.
+  case graphUpdate
+  /// The blocks of a cooperative launch cannot all be resident at once.
+  case cooperativeLaunchTooLarge
   /// A call of OpenCL failed.
   case openCL(OpenCLError)
 
@@ -66,6 +74,10 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .stackOverflow: "a recursion on the device needs a larger stack (cudaLimitStackSize)"
     case .notRegistered: "the memory is not registered"
     case .alreadyRegistered: "the memory is registered already"
+    case .illegalState: "the object is not in a state in which this can be done"
+    case .capture(let problem): "a stream's commands are being recorded: \(problem)"
+    case .graphUpdate: "the graphs differ in more than parameters"
+    case .cooperativeLaunchTooLarge: "not all blocks of a cooperative launch can be resident at once"
     case .openCL(let error): "\(error)"
     }
   }

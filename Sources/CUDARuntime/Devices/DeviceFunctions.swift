@@ -62,7 +62,11 @@ public func cudaChooseDevice(
 /// CUDA Runtime API, "Device Management": waits for all commands.
 @c @implementation
 public func cudaDeviceSynchronize() -> cudaError_t {
-  perform { state throws(RuntimeError) in try state.currentContext().synchronize() }
+  perform { state throws(RuntimeError) in
+    let context = try state.currentContext()
+    try context.forbidAllCaptures()
+    try context.synchronize()
+  }
 }
 
 /// CUDA Runtime API, "Thread Management [deprecated]": `cudaDeviceSynchronize`.

@@ -46,7 +46,7 @@ private func properties(of device: Device) -> cudaDeviceProp {
   result.maxBlocksPerMultiProcessor = 32
   result.reservedSharedMemPerBlock = 1024
   result.hostRegisterSupported = device.isCPU ? 1 : 0
-  result.memoryPoolsSupported = 0
+  result.memoryPoolsSupported = 1
   return result
 }
 
@@ -115,6 +115,7 @@ private func attribute(_ attr: cudaDeviceAttr, _ p: cudaDeviceProp) -> Int32 {
   case cudaDevAttrHostRegisterSupported: p.hostRegisterSupported
   case cudaDevAttrMaxBlocksPerMultiprocessor: p.maxBlocksPerMultiProcessor
   case cudaDevAttrReservedSharedMemoryPerBlock: Int32(p.reservedSharedMemPerBlock)
+  case cudaDevAttrMemoryPoolsSupported: p.memoryPoolsSupported
   default: 0
   }
 }

@@ -24,7 +24,25 @@ extension RuntimeError {
     case .stackOverflow: cudaErrorHardwareStackError
     case .notRegistered: cudaErrorHostMemoryNotRegistered
     case .alreadyRegistered: cudaErrorHostMemoryAlreadyRegistered
+    case .illegalState: cudaErrorIllegalState
+    case .capture(let problem): code(of: problem)
+    case .graphUpdate: cudaErrorGraphExecUpdateFailure
+    case .cooperativeLaunchTooLarge: cudaErrorCooperativeLaunchTooLarge
     case .openCL: cudaErrorUnknown
+    }
+  }
+
+  private func code(of problem: CaptureProblem) -> cudaError_t {
+    switch problem {
+    case .unsupported: cudaErrorStreamCaptureUnsupported
+    case .invalidated: cudaErrorStreamCaptureInvalidated
+    case .merge: cudaErrorStreamCaptureMerge
+    case .unmatched: cudaErrorStreamCaptureUnmatched
+    case .unjoined: cudaErrorStreamCaptureUnjoined
+    case .isolation: cudaErrorStreamCaptureIsolation
+    case .implicit: cudaErrorStreamCaptureImplicit
+    case .event: cudaErrorCapturedEvent
+    case .wrongThread: cudaErrorStreamCaptureWrongThread
     }
   }
 

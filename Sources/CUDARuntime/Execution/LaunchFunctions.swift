@@ -16,6 +16,7 @@ public func cudaLaunchKernel(
       sharedBytes: sharedMem)
     let context = try state.currentContext()
     let reference = state.reference(stream.map { UnsafeMutableRawPointer($0) })
+    if context.isCapturing, try state.record(function, shape, args, in: reference) { return }
     if try context.launch(function, shape, args, in: reference) { return }
     _ = try context.kernel(for: function)
     _ = try context.launch(function, shape, args, in: reference)
@@ -48,8 +49,33 @@ public func cudaLaunchHostFunc(
     guard let fn else { throw .invalidValue }
     let context = try state.currentContext()
     let target = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
-    let data = UInt(bitPattern: userData)
-    try context.callHost(in: target) { fn(UnsafeMutableRawPointer(bitPattern: data)) }
+    let operation = hostCall(fn, userData)
+    if try context.record(operation, in: target) { return }
+    guard case .host(_, _, let call) = operation else { return }
+    try context.callHost(in: target, call)
+  }
+}
+
+/// A call of a function of the host, as a graph's node makes it.
+func hostCall(_ function: cudaHostFn_t, _ userData: UnsafeMutableRawPointer?) -> GraphOperation {
+  let data = UInt(bitPattern: userData)
+  return .host(function: UInt(bitPattern: unsafeBitCast(function, to: Int.self)), data: data) {
+    function(UnsafeMutableRawPointer(bitPattern: data))
+  }
+}
+
+extension ThreadState {
+  /// Records a launch, if the stream's commands are being recorded.
+  fileprivate func record(
+    _ function: UnsafeRawPointer, _ shape: LaunchShape,
+    _ values: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, in reference: StreamReference
+  ) throws(RuntimeError) -> Bool {
+    let context = try currentContext()
+    let stream = try context.stream(reference)
+    guard try context.isRecording(stream) else { return false }
+    let kernel = try context.kernel(for: function)
+    let call = try GraphOperation.KernelCall(function: function, kernel: kernel, shape: shape, values: values)
+    return try context.record(.kernel(call), in: stream)
   }
 }
 

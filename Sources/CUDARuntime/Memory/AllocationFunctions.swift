@@ -7,14 +7,19 @@ public func cudaMalloc(_ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!
 {
   perform { state throws(RuntimeError) in
     guard let devPtr else { throw .invalidValue }
-    devPtr.pointee = try state.currentContext().allocate(size)
+    devPtr.pointee = try state.contextOutsideCaptures().allocate(size)
   }
 }
 
 /// CUDA Runtime API, "Memory Management": gives device or managed memory back.
 @c @implementation
 public func cudaFree(_ devPtr: UnsafeMutableRawPointer!) -> cudaError_t {
-  perform { state throws(RuntimeError) in try state.currentContext().free(devPtr) }
+  perform { state throws(RuntimeError) in
+    let context = try state.contextOutsideCaptures()
+    if let devPtr, try context.freeGraphMemory(devPtr) { return try context.synchronize() }
+    try context.free(devPtr)
+    if let devPtr { MemoryPool.noteFree(devPtr) }
+  }
 }
 
 /// CUDA Runtime API, "Memory Management": takes pinned memory of the host.
@@ -31,14 +36,14 @@ public func cudaHostAlloc(
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let pHost, flags & ~7 == 0 else { throw .invalidValue }
-    pHost.pointee = try state.currentContext().allocate(size, .host, flags: flags)
+    pHost.pointee = try state.contextOutsideCaptures().allocate(size, .host, flags: flags)
   }
 }
 
 /// CUDA Runtime API, "Memory Management": gives pinned memory back.
 @c @implementation
 public func cudaFreeHost(_ ptr: UnsafeMutableRawPointer!) -> cudaError_t {
-  perform { state throws(RuntimeError) in try state.currentContext().free(ptr, host: true) }
+  perform { state throws(RuntimeError) in try state.contextOutsideCaptures().free(ptr, host: true) }
 }
 
 /// CUDA Runtime API, "Memory Management": takes memory that host and device share.
@@ -50,7 +55,7 @@ public func cudaMallocManaged(
     guard let devPtr, size > 0, flags == cudaMemAttachGlobal || flags == cudaMemAttachHost else {
       throw .invalidValue
     }
-    devPtr.pointee = try state.currentContext().allocate(size, .managed, flags: flags)
+    devPtr.pointee = try state.contextOutsideCaptures().allocate(size, .managed, flags: flags)
   }
 }
 
@@ -66,7 +71,7 @@ public func cudaMallocPitch(
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
     guard let devPtr, let pitchOut, width >= 0, height >= 0 else { throw .invalidValue }
-    devPtr.pointee = try state.currentContext().allocate(pitch(width) * height)
+    devPtr.pointee = try state.contextOutsideCaptures().allocate(pitch(width) * height)
     pitchOut.pointee = pitch(width)
   }
 }
@@ -82,29 +87,6 @@ public func cudaMalloc3D(
     let address = try state.currentContext().allocate(row * extent.height * extent.depth)
     pitchedDevPtr.pointee = cudaPitchedPtr(
       ptr: address, pitch: row, xsize: extent.width, ysize: extent.height)
-  }
-}
-
-/// CUDA Runtime API, "Stream Ordered Memory Allocator": takes memory that later commands of the stream may use.
-@c @implementation
-public func cudaMallocAsync(
-  _ devPtr: UnsafeMutablePointer<UnsafeMutableRawPointer?>!, _ size: Int, _ hStream: cudaStream_t!
-) -> cudaError_t {
-  perform { state throws(RuntimeError) in
-    guard let devPtr else { throw .invalidValue }
-    let context = try state.currentContext()
-    _ = try context.stream(state.reference(hStream.map { UnsafeMutableRawPointer($0) }))
-    devPtr.pointee = try context.allocate(size)
-  }
-}
-
-/// CUDA Runtime API, "Stream Ordered Memory Allocator": gives memory back once the stream's earlier commands have ended.
-@c @implementation
-public func cudaFreeAsync(_ devPtr: UnsafeMutableRawPointer!, _ hStream: cudaStream_t!) -> cudaError_t {
-  perform { state throws(RuntimeError) in
-    let context = try state.currentContext()
-    _ = try context.stream(state.reference(hStream.map { UnsafeMutableRawPointer($0) }))
-    try context.free(devPtr)
   }
 }
 

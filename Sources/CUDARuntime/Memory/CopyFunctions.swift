@@ -45,7 +45,8 @@ public func cudaMemcpy(
 ) -> cudaError_t {
   performCopy(kind) { state, context throws(RuntimeError) in
     try check(context, dst, src, count, kind)
-    if count > 0 { try context.copy(to: dst, from: src, count: count, in: context.defaultStream()) }
+    let target = try state.defaultStream(context)
+    if count > 0 { try context.copy(to: dst, from: src, count: count, in: target) }
   }
 }
 
@@ -58,7 +59,7 @@ public func cudaMemcpyAsync(
   performCopy(kind) { state, context throws(RuntimeError) in
     try check(context, dst, src, count, kind)
     let target = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
-    if count > 0 { try context.copyAsync(to: dst, from: src, count: count, in: target) }
+    if count > 0 { try context.copyAsync(to: dst, from: src, count: count, capturedIn: target) }
   }
 }
 
@@ -74,7 +75,8 @@ public func cudaMemcpyPeer(
       throw .notSupported("copies between devices")
     }
     try check(context, dst, src, count, cudaMemcpyDeviceToDevice)
-    if count > 0 { try context.copy(to: dst, from: src, count: count, in: context.defaultStream()) }
+    let target = try state.defaultStream(context)
+    if count > 0 { try context.copy(to: dst, from: src, count: count, in: target) }
   }
 }
 
@@ -110,6 +112,7 @@ public func cudaMemcpy2DAsync(
       }
       let target = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
       let shape = CopyShape(width: width, height: height, destinationPitch: dpitch, sourcePitch: spitch)
+      if try context.record(.copy(to: dst, from: src, shape), in: target) { return }
       try context.copy(to: dst, from: src, shape, in: target)
     }
   }
@@ -140,8 +143,8 @@ public func cudaMemcpy3DAsync(_ p: UnsafePointer<cudaMemcpy3DParms>!, _ stream: 
       destinationSlice: target.pitch * target.ysize,
       sourceSlice: source.pitch * source.ysize)
     let queue = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
-    try context.copy(
-      to: to + offset(parameters.dstPos, target), from: from + offset(parameters.srcPos, source), shape,
-      in: queue)
+    let (first, second) = (to + offset(parameters.dstPos, target), from + offset(parameters.srcPos, source))
+    if try context.record(.copy(to: first, from: second, shape), in: queue) { return }
+    try context.copy(to: first, from: second, shape, in: queue)
   }
 }

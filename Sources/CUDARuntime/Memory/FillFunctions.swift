@@ -17,6 +17,14 @@ private func fill(
       throw .invalidValue
     }
     let target = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
+    if depth == 1 {
+      let shape = GraphOperation.FillShape(
+        address: address, pitch: pitch, value: UInt32(UInt8(truncatingIfNeeded: value)), elementBytes: 1,
+        width: width, height: height)
+      if try context.record(.fill(shape), in: target) { return }
+    } else {
+      try context.forbidCapture(of: target)
+    }
     for z in 0..<depth {
       if width == pitch {
         try context.fill(

@@ -40,7 +40,8 @@ public func cudaMemcpyToSymbol(
     let context = try state.currentContext()
     let target = try part(context, symbol, offset, count)
     guard src != nil || count == 0 else { throw .invalidValue }
-    if count > 0 { try context.copy(to: target, from: src, count: count, in: context.defaultStream()) }
+    let queue = try state.defaultStream(context)
+    if count > 0 { try context.copy(to: target, from: src, count: count, in: queue) }
   }
 }
 
@@ -54,7 +55,8 @@ public func cudaMemcpyFromSymbol(
     let context = try state.currentContext()
     let source = try part(context, symbol, offset, count)
     guard dst != nil || count == 0 else { throw .invalidValue }
-    if count > 0 { try context.copy(to: dst, from: source, count: count, in: context.defaultStream()) }
+    let queue = try state.defaultStream(context)
+    if count > 0 { try context.copy(to: dst, from: source, count: count, in: queue) }
   }
 }
 
@@ -69,7 +71,7 @@ public func cudaMemcpyToSymbolAsync(
     let target = try part(context, symbol, offset, count)
     guard src != nil || count == 0 else { throw .invalidValue }
     let queue = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
-    if count > 0 { try context.copyAsync(to: target, from: src, count: count, in: queue) }
+    if count > 0 { try context.copyAsync(to: target, from: src, count: count, capturedIn: queue) }
   }
 }
 
@@ -85,7 +87,7 @@ public func cudaMemcpyFromSymbolAsync(
     let source = try part(context, symbol, offset, count)
     guard dst != nil || count == 0 else { throw .invalidValue }
     let queue = try context.stream(state.reference(stream.map { UnsafeMutableRawPointer($0) }))
-    if count > 0 { try context.copyAsync(to: dst, from: source, count: count, in: queue) }
+    if count > 0 { try context.copyAsync(to: dst, from: source, count: count, capturedIn: queue) }
   }
 }
 

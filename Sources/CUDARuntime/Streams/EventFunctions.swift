@@ -33,7 +33,9 @@ extension ThreadState {
 public func cudaEventRecord(_ event: cudaEvent_t!, _ stream: cudaStream_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.event(event)
-    try context.record(target, in: state.stream(stream).1)
+    let queue = try state.stream(stream).1
+    if try context.captureEvent(target, in: queue) { return }
+    try context.record(target, in: queue)
   }
 }
 
@@ -42,8 +44,16 @@ public func cudaEventRecord(_ event: cudaEvent_t!, _ stream: cudaStream_t!) -> c
 public func cudaEventRecordWithFlags(_ event: cudaEvent_t!, _ stream: cudaStream_t!, _ flags: UInt32)
   -> cudaError_t
 {
-  if flags > 1 { return perform { _ throws(RuntimeError) in throw .invalidValue } }
-  return cudaEventRecord(event, stream)
+  guard flags == UInt32(cudaEventRecordExternal) else {
+    if flags != 0 { return perform { _ throws(RuntimeError) in throw .invalidValue } }
+    return cudaEventRecord(event, stream)
+  }
+  return perform { state throws(RuntimeError) in
+    let (context, target) = try state.event(event)
+    let queue = try state.stream(stream).1
+    guard try context.isRecording(queue) else { throw .illegalState }
+    _ = try context.record(.record(target), in: queue)
+  }
 }
 
 /// CUDA Runtime API, "Event Management": whether an event has been reached.
@@ -51,6 +61,7 @@ public func cudaEventRecordWithFlags(_ event: cudaEvent_t!, _ stream: cudaStream
 public func cudaEventQuery(_ event: cudaEvent_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.event(event)
+    try context.forbidCaptured(target)
     if !(try context.isReached(target)) { throw .notReady }
   }
 }
@@ -60,6 +71,7 @@ public func cudaEventQuery(_ event: cudaEvent_t!) -> cudaError_t {
 public func cudaEventSynchronize(_ event: cudaEvent_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.event(event)
+    try context.forbidCaptured(target)
     try context.synchronize(target)
   }
 }

@@ -88,6 +88,7 @@ public func cudaStreamDestroy(_ stream: cudaStream_t!) -> cudaError_t {
 public func cudaStreamSynchronize(_ stream: cudaStream_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.stream(stream)
+    try context.forbidCapture(of: target)
     try context.synchronize(target)
   }
 }
@@ -97,6 +98,7 @@ public func cudaStreamSynchronize(_ stream: cudaStream_t!) -> cudaError_t {
 public func cudaStreamQuery(_ stream: cudaStream_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.stream(stream)
+    try context.forbidCapture(of: target)
     if !(try context.isIdle(target)) { throw .notReady }
   }
 }
@@ -109,7 +111,13 @@ public func cudaStreamWaitEvent(_ stream: cudaStream_t!, _ event: cudaEvent_t!, 
   perform { state throws(RuntimeError) in
     guard flags <= 1 else { throw .invalidValue }
     let (context, target) = try state.stream(stream)
-    try context.wait(target, for: context.event(UInt(bitPattern: event)))
+    let mark = try context.event(UInt(bitPattern: event))
+    if flags == UInt32(cudaEventWaitExternal), try context.isRecording(target) {
+      _ = try context.record(.wait(mark), in: target)
+      return
+    }
+    if try context.captureWait(target, for: mark) { return }
+    try context.wait(target, for: mark)
   }
 }
 
@@ -122,6 +130,7 @@ public func cudaStreamAddCallback(
   perform { state throws(RuntimeError) in
     guard let callback, flags == 0 else { throw .invalidValue }
     let (context, target) = try state.stream(stream)
+    try context.forbidCapture(of: target)
     let handle = UInt(bitPattern: stream)
     let data = UInt(bitPattern: userData)
     try context.callHost(in: target) {
@@ -139,17 +148,5 @@ public func cudaStreamAttachMemAsync(
     guard let devPtr, [1, 2, 4].contains(flags) else { throw .invalidValue }
     let (context, _) = try state.stream(stream)
     guard context.allocation(containing: devPtr)?.kind == .managed else { throw .invalidValue }
-  }
-}
-
-/// CUDA Runtime API, "Graph Management": whether commands are being recorded; they never are.
-@c @implementation
-public func cudaStreamIsCapturing(
-  _ stream: cudaStream_t!, _ pCaptureStatus: UnsafeMutablePointer<cudaStreamCaptureStatus>!
-) -> cudaError_t {
-  perform { state throws(RuntimeError) in
-    guard let pCaptureStatus else { throw .invalidValue }
-    _ = try state.stream(stream)
-    pCaptureStatus.pointee = cudaStreamCaptureStatusNone
   }
 }

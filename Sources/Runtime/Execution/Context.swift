@@ -28,6 +28,16 @@ public final class Context: @unchecked Sendable {
   /// The streams besides the legacy default stream that wait for it.
   var blockingStreams: [Stream] = []
 
+  // Graphs, by the handles by which programs name them.
+  var graphs: [UInt: Graph] = [:]
+  var graphNodes: [UInt: GraphNode] = [:]
+  var executableGraphs: [UInt: ExecutableGraph] = [:]
+  var graphMemory: [UnsafeMutableRawPointer: GraphMemoryReference] = [:]
+  let abandonedGraphMemory = Mutex<[(address: UnsafeMutableRawPointer, isTaken: Bool)]>([])
+  var captures: [Capture] = []
+  /// The number of captures, to be read without the lock.
+  let captureCount = Atomic<Int>(0)
+
   // Modules.
   var modules: [ObjectIdentifier: Module] = [:]
   var kernels: [UnsafeRawPointer: Kernel] = [:]

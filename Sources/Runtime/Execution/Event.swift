@@ -8,6 +8,8 @@ public final class Event: @unchecked Sendable {
   public let isTiming: Bool
   /// The last mark; nil before the first.
   var mark: CLEvent?
+  /// The recording in which it stands, by its number, and the nodes before it.
+  var captured: (capture: UInt64, frontier: [GraphNode])?
 
   /// The number by which programs name it.
   public var handle: UInt { UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()) }

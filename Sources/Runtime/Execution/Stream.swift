@@ -21,6 +21,11 @@ public final class Stream: @unchecked Sendable {
   /// A mark and the number of commands before it, for queries.
   var mark: (event: CLEvent, position: UInt64)?
 
+  /// The recording it takes part in.
+  var capture: Capture?
+  /// The nodes that its next recorded command depends on.
+  var captureFrontier: [GraphNode] = []
+
   /// The number by which programs name it.
   public var handle: UInt { UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()) }
 
