@@ -14,7 +14,7 @@ struct DevicesCommand: ParsableCommand {
       let device = Device(openCL)
       let use =
         device.problem.map { "cannot be used: \($0)" }
-        ?? "memory: shared virtual memory, \(device.isHostAccessible ? "fine-grained" : "coarse-grained")"
+        ?? "memory: \(device.memory.description)"
       print("\(device.name) (\(openCL.platformName)): \(device.multiprocessorCount) compute units, \(use)")
     }
   }

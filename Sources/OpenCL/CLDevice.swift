@@ -74,8 +74,12 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   public var extensions: Set<String> {
     Set(text(CL_DEVICE_EXTENSIONS).split(separator: " ").map(String.init))
   }
-  /// Whether it is the machine's own processor.
-  public var isCPU: Bool { number(CL_DEVICE_TYPE, as: UInt64.self) & UInt64(CL_DEVICE_TYPE_CPU) != 0 }
+  /// Whether it is the machine's own processor. A simulator that calls itself processor and GPU at once is not.
+  public var isCPU: Bool {
+    let others = UInt64(CL_DEVICE_TYPE_GPU) | UInt64(CL_DEVICE_TYPE_ACCELERATOR)
+    let type = number(CL_DEVICE_TYPE, as: UInt64.self)
+    return type & UInt64(CL_DEVICE_TYPE_CPU) != 0 && type & others == 0
+  }
   /// Whether its compiler can be used.
   public var isUsable: Bool {
     number(CL_DEVICE_AVAILABLE, as: UInt32.self) != 0

@@ -19,6 +19,14 @@ public final class CLKernel: @unchecked Sendable {
     try Seam.call("clSetKernelArgSVMPointer") { clSetKernelArgSVMPointer(handle, cl_uint(index), address) }
   }
 
+  /// Passes a buffer; null if there is none.
+  public func setBuffer(_ index: Int, _ buffer: CLBuffer?) throws(OpenCLError) {
+    var handle = buffer?.handle
+    try Seam.call("clSetKernelArg") {
+      clSetKernelArg(self.handle, cl_uint(index), MemoryLayout<cl_mem?>.size, &handle)
+    }
+  }
+
   /// Passes a value of `size` bytes.
   public func setValue(_ index: Int, _ address: UnsafeRawPointer, size: Int) throws(OpenCLError) {
     try Seam.call("clSetKernelArg") { clSetKernelArg(handle, cl_uint(index), size, address) }

@@ -29,3 +29,10 @@ public struct OpenCLError: Error, Hashable, Sendable, CustomStringConvertible {
     log.isEmpty ? "\(call) failed with \(code)" : "\(call) failed with \(code):\n\(log)"
   }
 }
+
+extension OpenCLError {
+  /// There is no memory left for something that is not a call of OpenCL.
+  public static func outOfMemory(_ what: String) -> OpenCLError {
+    OpenCLError(code: CL_MEM_OBJECT_ALLOCATION_FAILURE, call: what)
+  }
+}

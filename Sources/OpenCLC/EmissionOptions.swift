@@ -10,14 +10,23 @@ public struct EmissionOptions: Hashable, Sendable {
   public var hasInt64Atomics: Bool
   /// The largest total size of the kernel's arguments, in bytes.
   public var maximumParameterBytes: Int
+  /// The buffers of which global memory consists, where a global pointer is a number and not one of OpenCL's pointers;
+  /// zero elsewhere.
+  public var arenaChunks: Int
+  /// The bytes of addresses that belong to each of these buffers.
+  public var arenaChunkBytes: Int
+
   /// Creates options.
   public init(
-    hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int
+    hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
+    arenaChunks: Int = 0, arenaChunkBytes: Int = 0
   ) {
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
     self.hasDouble = hasDouble
     self.hasInt64Atomics = hasInt64Atomics
     self.maximumParameterBytes = maximumParameterBytes
+    self.arenaChunks = arenaChunks
+    self.arenaChunkBytes = arenaChunkBytes
   }
 }

@@ -14,6 +14,10 @@ public struct EmittedKernel: Hashable, Sendable {
     case messageBuffer
     /// Shared memory sized at launch.
     case dynamicSharedMemory
+    /// The buffer of this index of those that global memory consists of.
+    case arenaChunk(Int)
+    /// The address of the first byte of the first of these buffers.
+    case arenaBase
   }
   /// The text.
   public var source: String

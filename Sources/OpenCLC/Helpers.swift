@@ -7,7 +7,15 @@ struct Helpers {
   }
 
   var memoryTypes: Set<MemoryType> = []
+  /// The arena's buffers and the bytes of each; zero where global pointers are OpenCL's own.
+  let arenaChunks: Int
+  let arenaChunkBytes: Int
   private var functions: [String: String] = [:]
+
+  init(_ options: EmissionOptions) {
+    arenaChunks = options.arenaChunks
+    arenaChunkBytes = options.arenaChunkBytes
+  }
 
   /// Adds a function once.
   mutating func need(_ name: String, _ text: @autoclosure () -> String) {

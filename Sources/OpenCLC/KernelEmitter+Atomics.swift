@@ -41,13 +41,12 @@ extension KernelEmitter {
   ) throws(EmissionError) -> String {
     try checkAtomicWidth(width)
     if width < 32 {
-      let helper = helpers.narrowAtomic(
-        Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
-      return "\(helper)(\(try pointer(address, "uchar", isVolatile: true)), \(value))"
+      let helper = helpers.narrowAtomic(Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
+      return "\(helper)(\(try access(address, "uchar", isVolatile: true)), \(value))"
     }
     let isSigned = op == .max || op == .min
     let carrier = isSigned ? Self.signedName(width) : Self.integerName(width)
-    let target = try pointer(address, carrier, isVolatile: true)
+    let target = try access(address, carrier, isVolatile: true)
     let builtIn: [AtomicOperator: String] = [
       .add: "add", .sub: "sub", .and: "and", .or: "or", .xor: "xor", .max: "max", .min: "min", .umax: "max",
       .umin: "min", .xchg: "xchg",
@@ -113,9 +112,9 @@ extension KernelEmitter {
     }
     if width < 32 {
       let helper = helpers.narrowCompareExchange(name, space(address))
-      return "\(helper)(\(try pointer(address, "uchar", isVolatile: true)), \(expected), \(replacement))"
+      return "\(helper)(\(try access(address, "uchar", isVolatile: true)), \(expected), \(replacement))"
     }
-    let target = try pointer(address, name, isVolatile: true)
+    let target = try access(address, name, isVolatile: true)
     return "\(width == 64 ? "atom" : "atomic")_cmpxchg(\(target), \(expected), \(replacement))"
   }
 

@@ -125,6 +125,7 @@ extension KernelEmitter {
     switch operation {
     case .elementAddress(let i): return try emitElementAddress(i, result)
     case .cast(let i) where i.operator == .inttoptr:
+      followsPointers = true
       pointees[result] = pointees[result] ?? "uchar"
       let text = "((\(pointerName(space, pointees[result]!)))\(try text(i.operand)))"
       return try define(result, text, operands: operation)
@@ -176,7 +177,7 @@ extension KernelEmitter {
       }
     }
     // Where every step is a multiple of one scalar's size, the address is an element of an array of it.
-    let scalar = scalarName(type)
+    let scalar = isAddress(space(i.base)) ? nil : scalarName(type)
     let unit = scalar == nil ? 1 : module.types.size(of: type)
     let isTyped = unit > 1 && constant % unit == 0 && terms.allSatisfy { $0.scale % unit == 0 }
     let pointee = isTyped ? memoryName(scalar!, alignment: nil) : "uchar"
@@ -212,8 +213,7 @@ extension KernelEmitter {
     let less = alignment < natural && scalar != "uchar" && scalar != "bool" ? max(alignment, 1) : nil
     helpers.memoryTypes.insert(.init(name: scalar, alignment: less))
     let pointee = memoryName(scalar, alignment: less)
-    let text = try pointer(address, pointee, isVolatile: isVolatile)
-    return "*\(text)"
+    return "*\(try access(address, pointee, isVolatile: isVolatile))"
   }
 
   mutating func emitLoad(_ i: Load, _ result: ValueID) throws(EmissionError) {
@@ -243,7 +243,7 @@ extension KernelEmitter {
     let name = try typeName(type)
     if case .vector(3, _) = module.types[type] {
       let scalar = String(name.dropLast())
-      return try define(result, "vload3(0, \(try pointer(i.address, scalar)))", mayInline: false)
+      return try define(result, "vload3(0, \(try access(i.address, scalar)))", mayInline: false)
     }
     var text = try place(
       i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
@@ -256,9 +256,10 @@ extension KernelEmitter {
     _ leaf: TypeID, _ address: String, _ space: MemorySpace, _ alignment: Int, _ isVolatile: Bool
   ) throws(EmissionError) -> String {
     let name = try leafTypeName(leaf)
-    if name == "bool" || name == "uchar" { return "*\(address)" }
+    if name == "bool" || name == "uchar" { return "*\(access(address, space, "uchar"))" }
     helpers.memoryTypes.insert(.init(name: name, alignment: alignment))
     let pointee = memoryName(name, alignment: alignment)
+    if isAddress(space) { return "*\(access(address, space, pointee, isVolatile: isVolatile))" }
     return "*(\(pointerName(space, pointee, isVolatile: isVolatile)))\(address)"
   }
 
@@ -287,7 +288,7 @@ extension KernelEmitter {
     let name = try typeName(type)
     let value = Self.unwrapped(try text(i.value))
     if case .vector(3, _) = module.types[type] {
-      return write("vstore3(\(value), 0, \(try pointer(i.address, String(name.dropLast()))));")
+      return write("vstore3(\(value), 0, \(try access(i.address, String(name.dropLast()))));")
     }
     let place = try place(
       i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,

@@ -22,8 +22,9 @@ extension KernelEmitter {
     var parameters: [String] = []
     var arguments: [EmittedKernel.Argument] = []
     var types: [String] = []
-    if parameterBytes + Self.hiddenParameterBytes > options.maximumParameterBytes {
-      parameters.append("global uchar *parameters")
+    let hidden = Self.hiddenParameterBytes + 8 * arenaParameters().count
+    if parameterBytes + hidden > options.maximumParameterBytes {
+      parameters.append("\(pointerName(.global, "uchar"))parameters")
       arguments.append(.parameterBuffer)
       try readParameters()
     } else {
@@ -35,12 +36,22 @@ extension KernelEmitter {
     }
     try emitBody()
     if usesImage {
-      parameters.append("global uchar *module_image")
+      parameters.append("\(pointerName(.global, "uchar"))module_image")
       arguments.append(.moduleImage)
     }
     if usesMessages {
-      parameters.append("volatile global uint *messages")
+      if isAddress(.global) {
+        parameters.append("ulong message_buffer")
+        declarations.append(
+          "volatile global uint *messages = (volatile global uint *)GLOBAL(message_buffer);")
+      } else {
+        parameters.append("volatile global uint *messages")
+      }
       arguments.append(.messageBuffer)
+    }
+    for parameter in arenaParameters() {
+      parameters.append(parameter.text)
+      arguments.append(parameter.argument)
     }
     if usesDynamicShared {
       parameters.append("local uchar *dynamic_shared")
@@ -75,6 +86,7 @@ extension KernelEmitter {
       text += "#pragma OPENCL EXTENSION cl_khr_int64_extended_atomics : enable\n"
     }
     text += "#pragma OPENCL FP_CONTRACT OFF\n\n"
+    text += helpers.arenaPrelude
     text += helperText
     text += types.map { $0 + "\n" }.joined()
     text += "\nkernel void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"
@@ -113,7 +125,7 @@ extension KernelEmitter {
     if module.isPointer(type) {
       let pointee = pointees[value] ?? "uchar"
       pointees[value] = pointee
-      return "global \(pointee) *\(name)"
+      return "\(pointerName(.global, pointee))\(name)"
     }
     let typeName = try typeName(type)
     if typeName == "bool" {
@@ -140,18 +152,21 @@ extension KernelEmitter {
         let unit = size % 8 == 0 && alignment % 8 == 0 ? 8 : size % 4 == 0 && alignment % 4 == 0 ? 4 : 1
         let word = unit == 8 ? "ulong_m" : unit == 4 ? "uint_m" : "uchar"
         let copy = helpers.copy(to: .private, from: .global, unit: unit, backwards: false)
-        write(
-          "\(copy)((private \(word) *)\(name), (global \(word) *)(parameters + \(offset)), \(size / unit));")
+        let from = "(\(pointerName(.global, word)))(parameters + \(offset))"
+        write("\(copy)(\(helpers.heapArguments)(private \(word) *)\(name), \(from), \(size / unit));")
       } else if module.isPointer(type) {
         let pointee = pointees[value] ?? "uchar"
         pointees[value] = pointee
-        declarations.append(
-          "global \(pointee) *const \(name) = (global \(pointee) *)*(global ulong *)(parameters + \(offset));"
-        )
+        let type = pointerName(.global, pointee)
+        let place = access("(parameters + \(offset))", .global, "ulong")
+        let number = isAddress(.global) ? "*\(place)" : "*(global ulong *)\(place)"
+        declarations.append("\(type)\(isAddress(.global) ? "" : "const ")\(name) = (\(type))\(number);")
       } else {
         let typeName = try typeName(type)
         let stored = typeName == "bool" ? "uchar" : typeName
-        declarations.append("const \(typeName) \(name) = *(global \(stored) *)(parameters + \(offset));")
+        let place = access("(parameters + \(offset))", .global, stored)
+        declarations.append(
+          "const \(typeName) \(name) = *\(isAddress(.global) ? "" : "(global \(stored) *)")\(place);")
       }
     }
   }

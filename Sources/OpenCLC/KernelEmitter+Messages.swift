@@ -17,9 +17,9 @@ extension KernelEmitter {
       "    *(global ulong *)(\(record) + 2) = (ulong)\(try pointer(call.arguments[0].operand!, "uchar"));")
     if size > 0 {
       let from = call.arguments[1].operand!
-      let copy = helpers.copy(to: .global, from: space(from), unit: 4, backwards: false)
-      let bytes = try pointer(from, "uint_m")
-      write("    \(copy)((global uint_m *)\(record) + 4, \(bytes), \((size + 3) / 4));")
+      let bytes = try access(from, "uint_m")
+      helpers.memoryTypes.insert(.init(name: "uint", alignment: nil))
+      write("    for (uint i = 0; i < \((size + 3) / 4); ++i) \(record)[4 + i] = \(bytes)[i];")
     }
     write("  }")
     write("}")

@@ -117,7 +117,7 @@ extension KernelEmitter {
     let own = space(operand)
     let wanted = target ?? own
     if spaces.space(of: operand) == nil, case .constant = operand {
-      return "((\(pointerName(wanted, pointee)))0)"
+      return isAddress(wanted) ? "0ul" : "((\(pointerName(wanted, pointee)))0)"
     }
     if own != wanted {
       if !options.hasFlatMemory { throw .mixedPointer(at: location) }
@@ -127,9 +127,10 @@ extension KernelEmitter {
     switch operand {
     case .value(let id):
       let plain = texts[Int(id.index)] ?? "v\(id.index)"
-      if pointees[id] ?? "uchar" == pointee && !isVolatile { return plain }
+      if isAddress(own) || pointees[id] ?? "uchar" == pointee && !isVolatile { return plain }
       return "((\(pointerName(own, pointee, isVolatile: isVolatile)))\(plain))"
     case .constant(let id):
+      if isAddress(own) { return try address(id) }
       return "((\(pointerName(own, pointee, isVolatile: isVolatile)))\(try address(id)))"
     }
   }
@@ -138,7 +139,9 @@ extension KernelEmitter {
   private mutating func address(_ id: ConstantID) throws(EmissionError) -> String {
     switch module[id] {
     case .global(_, let global): return try address(of: global)
-    case .expression(_, .cast(.inttoptr, let operand)): return "(global uchar *)\(try text(operand))"
+    case .expression(_, .cast(.inttoptr, let operand)):
+      followsPointers = true
+      return "(\(pointerName(.global, "uchar")))\(try text(operand))"
     case .expression(_, .cast(_, let operand)): return try address(operand)
     case .expression(_, .elementAddress(let source, let base, let indices, _)):
       let offset = constantOffset(source, indices)

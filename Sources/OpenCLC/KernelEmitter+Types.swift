@@ -147,8 +147,16 @@ extension KernelEmitter {
     }
   }
 
-  /// The C type of a pointer.
+  /// The C type of a pointer: a number where the space's addresses are invented.
   func pointerName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
+    isAddress(space) ? "ulong " : placeName(space, pointee, isVolatile: isVolatile)
+  }
+
+  /// The C type of a pointer through which memory is read and written.
+  func placeName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
     "\(isVolatile ? "volatile " : "")\(space.rawValue) \(pointee) *"
   }
+
+  /// Whether a pointer into the space is a number that stands for a place in the arena's buffers.
+  func isAddress(_ space: MemorySpace) -> Bool { options.arenaChunks > 0 && space == .global }
 }

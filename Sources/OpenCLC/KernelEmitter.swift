@@ -49,7 +49,7 @@ struct KernelEmitter {
   var indentation = 1
   var usedLabels: Set<BlockID> = []
   var labels: [BlockID: String] = [:]
-  var helpers = Helpers()
+  var helpers: Helpers
   var location: SourceLocation?
   var afterLoop: [BlockID: [BlockID]] = [:]
   var isPlacedAfterLoop: Set<BlockID> = []
@@ -66,6 +66,7 @@ struct KernelEmitter {
     self.module = module
     self.imageOffsets = imageOffsets
     self.options = options
+    helpers = Helpers(options)
     graph = ControlFlowGraph(function)
     dominators = DominatorTree(graph)
     loops = LoopForest(graph, dominators)

@@ -81,7 +81,8 @@ public struct Program: Sendable {
     let options = EmissionOptions(
       hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
       hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
-      maximumParameterBytes: profile.maximumParameterBytes)
+      maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
+      arenaChunkBytes: profile.arenaChunkBytes)
     let emitted: EmittedKernel
     do throws(EmissionError) {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
@@ -108,6 +109,8 @@ extension TranslatedKernel.Argument {
       case .moduleImage: .moduleImage
       case .messageBuffer: .messageBuffer
       case .dynamicSharedMemory: .dynamicSharedMemory
+      case .arenaChunk(let n): .arenaChunk(n)
+      case .arenaBase: .arenaBase
       }
   }
 }

@@ -30,10 +30,19 @@ public struct TargetProfile: Hashable, Sendable {
   /// device but the program's choice (`cudaLimitStackSize`), and so no part of `fingerprint`.
   public var stackBytes: Int
 
+  /// The buffers of which the device's global memory consists, where its addresses are invented: a pointer is then
+  /// a number, and every access computes the place in a buffer. Zero where the device has addresses that the host may
+  /// pass on.
+  public var arenaChunks: Int
+
+  /// The bytes of addresses that belong to each of these buffers.
+  public var arenaChunkBytes: Int
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
-    hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096
+    hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
+    arenaChunkBytes: Int = 0
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -41,6 +50,8 @@ public struct TargetProfile: Hashable, Sendable {
     self.hasInt64Atomics = hasInt64Atomics
     self.hasFastFMA = hasFastFMA
     self.stackBytes = stackBytes
+    self.arenaChunks = arenaChunks
+    self.arenaChunkBytes = arenaChunkBytes
   }
 
   /// The profile as bytes that differ whenever the profile does; for cache keys.
@@ -48,7 +59,9 @@ public struct TargetProfile: Hashable, Sendable {
     var bytes: [UInt8] = [
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
     ]
-    withUnsafeBytes(of: UInt64(maximumParameterBytes).littleEndian) { bytes.append(contentsOf: $0) }
+    for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes] {
+      withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }
+    }
     return bytes
   }
 }

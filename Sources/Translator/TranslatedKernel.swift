@@ -2,7 +2,8 @@
 public struct TranslatedKernel: Hashable, Sendable {
   /// One argument of the OpenCL kernel, in OpenCL's order.
   public enum Argument: Hashable, Sendable {
-    /// The CUDA parameter of this index, a device pointer: set as an SVM pointer.
+    /// The CUDA parameter of this index, a device pointer: set as an address of shared memory, or as a number where the
+    /// profile has an arena. The same holds for the hidden pointers below.
     case pointer(parameter: Int)
     /// The CUDA parameter of this index, set by value with its size.
     case value(parameter: Int)
@@ -15,6 +16,10 @@ public struct TranslatedKernel: Hashable, Sendable {
     case messageBuffer
     /// `__local` memory for `extern __shared__`, of the size given at launch (at least one byte).
     case dynamicSharedMemory
+    /// The buffer of this index of the arena.
+    case arenaChunk(Int)
+    /// The arena's first address, a number of 64 bits.
+    case arenaBase
   }
 
   /// The kernel as CUDA sees it.

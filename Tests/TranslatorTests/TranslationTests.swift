@@ -35,6 +35,12 @@ struct TranslationTests {
     #expect(try String(contentsOfFile: String(path), encoding: .utf8) == text)
   }
 
+  /// The profiles whose text differs: addresses of OpenCL's own, and an arena of one buffer and of several.
+  private static let profiles = [
+    TargetProfile(), TargetProfile(arenaChunks: 1, arenaChunkBytes: 1 << 30),
+    TargetProfile(arenaChunks: 3, arenaChunkBytes: 1 << 30),
+  ]
+
   /// What we write is what drivers read.
   @Test(arguments: Golden.all)
   func driversCompileIt(_ golden: Golden) throws {
@@ -42,11 +48,32 @@ struct TranslationTests {
     for device in CLDevice.all() where device.isUsable {
       let context = try CLContext(device)
       for kernel in program.kernels {
-        let translated = try program.translate(kernel: kernel.name, for: TargetProfile())
-        let built = try CLProgram(context, source: translated.source, options: translated.buildOptions)
-        _ = try CLKernel(built, name: translated.entryPoint)
+        for profile in Self.profiles {
+          let translated = try program.translate(kernel: kernel.name, for: profile)
+          let built = try CLProgram(context, source: translated.source, options: translated.buildOptions)
+          _ = try CLKernel(built, name: translated.entryPoint)
+        }
       }
     }
+  }
+
+  /// In an arena a pointer is a number, and each access computes its place.
+  @Test func arenasAddressesAreNumbers() throws {
+    let text = """
+      define ptx_kernel void @f(ptr %p) {
+        %q = load ptr, ptr %p, align 8
+        %r = getelementptr i32, ptr %q, i64 4
+        store i32 7, ptr %r, align 4
+        ret void
+      }
+      """
+    let program = try Program(text: Array(text.utf8), sourceName: "arena")
+    let kernel = try program.translate(
+      kernel: "f", for: TargetProfile(arenaChunks: 1, arenaChunkBytes: 1 << 30))
+    #expect(kernel.arguments == [.pointer(parameter: 0), .arenaChunk(0), .arenaBase])
+    #expect(kernel.source.contains("ulong p_"))
+    #expect(kernel.source.contains("*((global ulong_m *)GLOBAL(p_))"))
+    #expect(kernel.source.contains("*((global uint_m *)GLOBAL(q_ + 16)) = 7u;"))
   }
 
   @Test func manyParametersGoThroughABuffer() throws {

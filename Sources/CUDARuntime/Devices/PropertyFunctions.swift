@@ -25,7 +25,7 @@ private func properties(of device: Device) -> cudaDeviceProp {
   result.deviceOverlap = 1
   result.multiProcessorCount = Int32(device.multiprocessorCount)
   result.integrated = device.isCPU ? 1 : 0
-  result.canMapHostMemory = device.isHostAccessible ? 1 : 0
+  result.canMapHostMemory = 1
   result.concurrentKernels = 1
   result.asyncEngineCount = 1
   result.unifiedAddressing = 1
@@ -38,14 +38,14 @@ private func properties(of device: Device) -> cudaDeviceProp {
   result.localL1CacheSupported = 1
   result.sharedMemPerMultiprocessor = 164 << 10
   result.regsPerMultiprocessor = 65536
-  result.managedMemory = device.isHostAccessible ? 1 : 0
+  result.managedMemory = 1
   result.singleToDoublePrecisionPerfRatio = 2
-  result.concurrentManagedAccess = device.isHostAccessible ? 1 : 0
-  result.canUseHostPointerForRegisteredMem = device.isCPU ? 1 : 0
+  result.concurrentManagedAccess = device.memory.isConcurrent ? 1 : 0
+  result.canUseHostPointerForRegisteredMem = device.reachesHostMemory ? 1 : 0
   result.sharedMemPerBlockOptin = device.sharedMemoryPerBlockOptin
   result.maxBlocksPerMultiProcessor = 32
   result.reservedSharedMemPerBlock = 1024
-  result.hostRegisterSupported = device.isCPU ? 1 : 0
+  result.hostRegisterSupported = 1
   result.memoryPoolsSupported = 1
   return result
 }

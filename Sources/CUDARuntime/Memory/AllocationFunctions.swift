@@ -118,7 +118,7 @@ public func cudaHostGetDevicePointer(
     guard let pDevice, let pHost, flags == 0,
       let found = try state.currentContext().allocation(containing: pHost), found.kind != .device
     else { throw .invalidValue }
-    pDevice.pointee = pHost
+    pDevice.pointee = found.deviceAddress(of: pHost)
   }
 }
 
@@ -157,7 +157,8 @@ public func cudaPointerGetAttributes(
     var result = cudaPointerAttributes()
     result.device = Int32(context.ordinal)
     let address = UnsafeMutableRawPointer(mutating: ptr)
-    switch try ptr.flatMap({ (ptr) throws(RuntimeError) in context.allocation(containing: ptr) })?.kind {
+    let found = ptr.flatMap { context.allocation(containing: $0) }
+    switch found?.kind {
     case .device?:
       result.type = cudaMemoryTypeDevice
       result.devicePointer = address
@@ -167,7 +168,7 @@ public func cudaPointerGetAttributes(
       result.hostPointer = address
     case .host?, .registered?:
       result.type = cudaMemoryTypeHost
-      result.devicePointer = address
+      result.devicePointer = found?.deviceAddress(of: ptr)
       result.hostPointer = address
     case nil:
       result.type = cudaMemoryTypeUnregistered

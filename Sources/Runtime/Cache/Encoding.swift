@@ -101,6 +101,8 @@ extension Encoder {
         case .moduleImage: (3, 0)
         case .messageBuffer: (4, 0)
         case .dynamicSharedMemory: (5, 0)
+        case .arenaChunk(let n): (6, n)
+        case .arenaBase: (7, 0)
         }
       encoder.write(kind)
       encoder.write(parameter)
@@ -151,7 +153,7 @@ extension Decoder {
         guard let kind = decoder.int(), let n = decoder.int() else { return nil }
         let kinds: [TranslatedKernel.Argument] = [
           .pointer(parameter: n), .value(parameter: n), .parameterBuffer, .moduleImage, .messageBuffer,
-          .dynamicSharedMemory,
+          .dynamicSharedMemory, .arenaChunk(n), .arenaBase,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
       }), let shared = int(), let local = int(), let stack = int(),

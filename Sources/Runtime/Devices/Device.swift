@@ -23,15 +23,20 @@ public struct Device: Sendable {
   public let sharedMemoryPerBlock: Int
   /// Bytes of the largest cache.
   public let cacheBytes: Int
-  /// Whether the host reads and writes the device's memory like its own.
-  public let isHostAccessible: Bool
+  /// How its memory is reached.
+  public let memory: DeviceMemory
   /// Whether it is the machine's own processor.
   public let isCPU: Bool
   /// What the translator has to know.
   public let profile: TargetProfile
 
-  /// Reads what an OpenCL device says of itself.
+  /// Reads what an OpenCL device says of itself; `CAUSEWAY_MEMORY` may ask for a memory back end.
   public init(_ device: CLDevice) {
+    self.init(device, memory: DeviceMemory(of: device, wish: environment("CAUSEWAY_MEMORY")))
+  }
+
+  init(_ device: CLDevice, memory: DeviceMemory) {
+    self.memory = memory
     openCL = device
     name = device.name
     totalMemory = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_SIZE, as: UInt64.self))
@@ -40,25 +45,27 @@ public struct Device: Sendable {
     maximumThreadsPerBlock = min(1024, max(1, device.number(CL_DEVICE_MAX_WORK_GROUP_SIZE, as: Int.self)))
     sharedMemoryPerBlock = Int(clamping: device.number(CL_DEVICE_LOCAL_MEM_SIZE, as: UInt64.self))
     cacheBytes = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_CACHE_SIZE, as: UInt64.self))
-    isHostAccessible = device.hasFineGrainSVM
     isCPU = device.isCPU
     let extensions = device.extensions
     let single = device.number(CL_DEVICE_SINGLE_FP_CONFIG, as: UInt64.self)
     profile = TargetProfile(
-      addressSpaces: device.isCPU ? .flat : .segmented,
+      addressSpaces: device.isCPU && memory.backend != .arena ? .flat : .segmented,
       maximumParameterBytes: max(256, device.number(CL_DEVICE_MAX_PARAMETER_SIZE, as: Int.self)),
       hasDouble: device.number(CL_DEVICE_DOUBLE_FP_CONFIG, as: UInt64.self) != 0,
       hasInt64Atomics: extensions.contains("cl_khr_int64_base_atomics")
         && extensions.contains("cl_khr_int64_extended_atomics"),
-      hasFastFMA: single & UInt64(CL_FP_FMA) != 0)
+      hasFastFMA: single & UInt64(CL_FP_FMA) != 0, arenaChunks: memory.arenaChunks,
+      arenaChunkBytes: memory.arenaChunkBytes)
   }
 
   /// Why the device cannot be used; nil if it can.
   public var problem: String? {
     if !openCL.isUsable { return "it is not available, or has no compiler" }
-    if !openCL.hasCoarseGrainSVM { return "it has no shared virtual memory" }
-    return nil
+    return memory.problem
   }
+
+  /// Whether kernels may use any memory of the program at its own address.
+  public var reachesHostMemory: Bool { isCPU && memory.isHostAccessible }
 
   /// All devices that can be used, in the loader's order; `CAUSEWAY_DEVICES`, a list of parts of names, chooses among
   /// them.

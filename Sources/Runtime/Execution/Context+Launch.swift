@@ -85,13 +85,19 @@ extension Context {
     try kernel.declareReachable()
     try kernel.fillParameterBuffer(values, stream)
     try kernel.setArguments(values, shape)
+    let borrowed = lent.isEmpty ? [] : rangesReached(by: kernel, values)
+    try lend(borrowed, to: stream)
+    // What is lent may have made the arena grow.
+    try kernel.declareReachable()
     let local = (Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
     let global = (Int(shape.grid.0) * local.0, Int(shape.grid.1) * local.1, Int(shape.grid.2) * local.2)
     do throws(OpenCLError) {
       try stream.queue.launch(kernel.openCL.handle, global: global, local: local)
-      try stream.queue.flush()
     } catch { throw RuntimeError(error) }
     stream.issued += 1
+    try takeBack(borrowed, from: stream)
+    try kernel.noteLaunch(in: stream)
+    do throws(OpenCLError) { try stream.queue.flush() } catch { throw RuntimeError(error) }
   }
 
   /// Lets a kernel have more dynamic shared memory than 48 KiB with its static one (cudaFuncSetAttribute).

@@ -175,7 +175,7 @@ extension Context {
     try wait(busy)
   }
 
-  private var allStreams: [Stream] {
+  var allStreams: [Stream] {
     (defaultQueue.map { [$0] } ?? []) + Array(streams.values) + Array(perThread.values)
   }
 

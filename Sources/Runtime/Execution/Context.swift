@@ -11,13 +11,23 @@ public final class Context: @unchecked Sendable {
   public let ordinal: Int
   let openCL: CLContext
   let lock = Lock()
-  let isHostAccessible: Bool
+  /// Whether the host reads and writes the device's memory like its own.
+  var isHostAccessible: Bool { memory.isHostAccessible }
 
   // Memory.
+  let memory: any MemoryBackend
   let deviceHeap: Heap
   let hostHeap: Heap
-  var flags: [UInt: (kind: Allocation.Kind, flags: UInt32)] = [:]
+  let managedHeap: Heap
+  /// The flags that memory which the host uses too was made with.
+  var flags: [UInt: UInt32] = [:]
   var registered: [Allocation] = []
+  /// What has to be lent to kernels, in the order of the addresses on the device.
+  var lent: [LentRange] = []
+  /// The queue for what the runtime itself reads and writes, where the host cannot.
+  var transferQueue: CLQueue?
+  /// Where memory was last given back to the host, and in which stream.
+  var lastReturn: (mark: CLEvent, stream: Stream)?
 
   // Streams and events.
   var defaultQueue: Stream?
@@ -58,11 +68,43 @@ public final class Context: @unchecked Sendable {
     self.device = device
     self.ordinal = ordinal
     openCL = try checked { () throws(OpenCLError) in try CLContext(device.openCL) }
-    let backend = SharedVirtualMemory(openCL)
-    isHostAccessible = backend.isHostAccessible
-    deviceHeap = Heap(backend, limit: device.totalMemory)
-    hostHeap = Heap(backend, limit: device.totalMemory)
+    let queues = Queues()
+    memory = try Self.memory(of: device, openCL, queues)
+    deviceHeap = Heap(memory, .device, limit: device.totalMemory)
+    hostHeap = Heap(memory, .host, limit: device.totalMemory)
+    managedHeap = Heap(memory, .managed, limit: device.totalMemory)
     cache = DiskCache(device)
+    queues.context = self
+  }
+
+  private static func memory(
+    of device: Device, _ context: CLContext, _ queues: Queues
+  ) throws(RuntimeError) -> any MemoryBackend {
+    let chosen = device.memory
+    switch chosen.backend {
+    case .unified:
+      guard let functions = UnifiedSharedMemoryFunctions(context) else {
+        throw .notSupported("cl_intel_unified_shared_memory without its functions; set CAUSEWAY_MEMORY=svm")
+      }
+      return UnifiedSharedMemory(functions, isHostAccessible: chosen.isHostAccessible)
+    case .shared: return SharedVirtualMemory(context, isFineGrained: true)
+    case .coarse: return SharedVirtualMemory(context, isFineGrained: false)
+    case .arena:
+      let arena = Arena(
+        context, chunkCount: chosen.arenaChunks, chunkBytes: chosen.arenaChunkBytes,
+        finishAll: queues.finish)
+      guard let arena else { throw .outOfMemory }
+      return arena
+    }
+  }
+
+  /// The queues of the context, for a back end that has to wait for all of them; the context's lock is held then.
+  private final class Queues {
+    weak var context: Context?
+
+    func finish() throws(OpenCLError) {
+      for stream in context?.allStreams ?? [] where stream.isBusy { try stream.queue.finish() }
+    }
   }
 
   /// The primary contexts, by the devices' numbers; made when first asked for.

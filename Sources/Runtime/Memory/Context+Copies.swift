@@ -39,6 +39,22 @@ public struct CopyShape: Sendable {
   }
 }
 
+extension CopyShape {
+  /// Calls `body` with the places of each row.
+  func forEachRow<E: Error>(
+    _ destination: UnsafeMutableRawPointer, _ source: UnsafeRawPointer,
+    _ body: (UnsafeMutableRawPointer, UnsafeRawPointer) throws(E) -> Void
+  ) throws(E) {
+    for slice in 0..<depth {
+      for row in 0..<height {
+        try body(
+          destination + slice * destinationSlice + row * destinationPitch,
+          source + slice * sourceSlice + row * sourcePitch)
+      }
+    }
+  }
+}
+
 extension Context {
   /// Copies `count` bytes between any two kinds of memory, in a stream's order, and waits for the end.
   ///
@@ -53,15 +69,10 @@ extension Context {
       memmove(destination, source, count)
       return
     }
-    let queue = try locked { () throws(RuntimeError) -> CLQueue in
-      try order(stream)
-      stream.issued += 1
-      return stream.queue
+    try enqueue(stream) { (queue) throws(OpenCLError) in
+      try memory.copy(to: destination, from: source, count: count, in: queue)
     }
-    try checked { () throws(OpenCLError) in
-      try queue.copy(to: destination, from: source, count: count, isBlocking: true)
-    }
-    drainMessages()
+    try finish(stream)
   }
 
   /// Copies `count` bytes in a stream's order and does not wait, unless one side is memory of the program that the
@@ -73,7 +84,7 @@ extension Context {
     let isKnown = lock.withLock { allocationLocked(destination) != nil && allocationLocked(source) != nil }
     if !isKnown { return try copy(to: destination, from: source, count: count, in: stream) }
     try enqueue(stream) { (queue) throws(OpenCLError) in
-      try queue.copy(to: destination, from: source, count: count, isBlocking: false)
+      try memory.copy(to: destination, from: source, count: count, in: queue)
     }
   }
 
@@ -83,26 +94,50 @@ extension Context {
     in stream: Stream
   ) throws(RuntimeError) {
     guard shape.width > 0, shape.height > 0, shape.depth > 0 else { return }
-    if isHostAccessible { try finish(stream) }
-    for slice in 0..<shape.depth {
-      for row in 0..<shape.height {
-        let to = destination + slice * shape.destinationSlice + row * shape.destinationPitch
-        let from = source + slice * shape.sourceSlice + row * shape.sourcePitch
-        if isHostAccessible {
-          memmove(to, from, shape.width)
-        } else {
-          try copy(to: to, from: from, count: shape.width, in: stream)
-        }
+    if isHostAccessible {
+      try finish(stream)
+      return shape.forEachRow(destination, source) { to, from in memmove(to, from, shape.width) }
+    }
+    try enqueue(stream) { (queue) throws(OpenCLError) in
+      try shape.forEachRow(destination, source) { (to, from) throws(OpenCLError) in
+        try memory.copy(to: to, from: from, count: shape.width, in: queue)
       }
     }
+    try finish(stream)
   }
 
   /// Writes bytes to memory that no command uses yet, with the lock held.
   func writeLocked(_ bytes: [UInt8], to address: UnsafeMutableRawPointer) throws(RuntimeError) {
     if isHostAccessible { return address.copyMemory(from: bytes, byteCount: bytes.count) }
-    let queue = try defaultStreamLocked().queue
+    try bytes.withUnsafeBufferPointer { (source) throws(RuntimeError) in
+      try transfer(to: address, from: source.baseAddress!, count: bytes.count)
+    }
+  }
+
+  /// Reads bytes of memory that no command changes, with the lock held.
+  func readLocked(_ address: UnsafeRawPointer, count: Int) throws(RuntimeError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    try bytes.withUnsafeMutableBufferPointer { (target) throws(RuntimeError) in
+      if isHostAccessible {
+        UnsafeMutableRawBufferPointer(target).copyMemory(
+          from: UnsafeRawBufferPointer(start: address, count: count))
+      } else {
+        try transfer(to: target.baseAddress!, from: address, count: count)
+      }
+    }
+    return bytes
+  }
+
+  /// Copies beside all streams, in a queue of its own in which nothing else waits.
+  private func transfer(
+    to destination: UnsafeMutableRawPointer, from source: UnsafeRawPointer, count: Int
+  ) throws(RuntimeError) {
     try checked { () throws(OpenCLError) in
-      try queue.copy(to: address, from: bytes, count: bytes.count, isBlocking: true)
+      let queue: CLQueue
+      if let transferQueue { queue = transferQueue } else { queue = try CLQueue(openCL, isProfiling: false) }
+      transferQueue = queue
+      try memory.copy(to: destination, from: source, count: count, in: queue)
+      try queue.finish()
     }
   }
 
@@ -117,7 +152,7 @@ extension Context {
       return
     }
     try enqueue(stream) { (queue) throws(OpenCLError) in
-      try queue.fill(destination, with: byte, count: count)
+      try memory.fill(destination, with: byte, count: count, in: queue)
     }
   }
 }

@@ -5,21 +5,42 @@ extension Context {
   ///
   /// - Parameters:
   ///   - size: Bytes; zero gives a null pointer.
-  /// - Throws: `outOfMemory`; `notSupported` for memory that host and device share where the device cannot.
+  /// - Throws: `outOfMemory`.
   public func allocate(
     _ size: Int, _ kind: Allocation.Kind = .device, flags: UInt32 = 0
   ) throws(RuntimeError) -> UnsafeMutableRawPointer? {
     if size == 0 { return nil }
     guard size > 0 else { throw .outOfMemory }
-    if kind != .device && !isHostAccessible {
-      throw .notSupported("memory that the host and this device share")
-    }
     return try locked { () throws(RuntimeError) in
-      let address = try (kind == .host ? hostHeap : deviceHeap).allocate(size)
-      if kind != .device { self.flags[UInt(bitPattern: address)] = (kind, flags) }
-      return address
+      guard size <= device.totalMemory - usedBytes else { throw .outOfMemory }
+      switch kind {
+      case .device, .registered: return try deviceHeap.allocate(size)
+      case .host: return try allocateShared(size, .host, in: hostHeap, flags)
+      case .managed: return try allocateShared(size, .managed, in: managedHeap, flags)
+      }
     }
   }
+
+  /// Takes memory that the host uses too.
+  private func allocateShared(
+    _ size: Int, _ kind: MemoryKind, in heap: Heap, _ flags: UInt32
+  ) throws(RuntimeError) -> UnsafeMutableRawPointer {
+    let address = try heap.allocate(size)
+    if memory.isLent(kind) {
+      let isMapped = kind == .managed || flags & Self.mappedFlag != 0
+      let range = LentRange(host: address, device: address, size: size, isFoundByPointers: isMapped)
+      do throws(OpenCLError) { try memory.open(range) } catch {
+        _ = heap.release(address)
+        throw RuntimeError(error)
+      }
+      addLent(range)
+    }
+    self.flags[UInt(bitPattern: address)] = flags
+    return address
+  }
+
+  /// `cudaHostAllocMapped`.
+  private static let mappedFlag: UInt32 = 2
 
   /// Gives memory back, after all commands that may use it have ended; null is allowed.
   ///
@@ -28,7 +49,14 @@ extension Context {
     guard let address else { return }
     try finishEverything()
     try locked { () throws(RuntimeError) in
-      guard (host ? hostHeap : deviceHeap).release(address) else { throw .invalidValue }
+      let heaps = host ? [hostHeap] : [deviceHeap, managedHeap]
+      guard let heap = heaps.first(where: { $0.allocation(containing: address)?.start == address }) else {
+        throw .invalidValue
+      }
+      if let range = removeLent(host: address) {
+        try checked { () throws(OpenCLError) in try memory.close(range) }
+      }
+      _ = heap.release(address)
       flags[UInt(bitPattern: address)] = nil
     }
   }
@@ -39,48 +67,60 @@ extension Context {
   }
 
   func allocationLocked(_ address: UnsafeRawPointer) -> Allocation? {
-    for (heap, kind) in [(deviceHeap, Allocation.Kind.device), (hostHeap, .host)] {
-      if let (start, size) = heap.allocation(containing: address) {
-        let known = flags[UInt(bitPattern: start)]
-        return Allocation(
-          kind: known?.kind ?? kind, start: UInt(bitPattern: start), size: size, flags: known?.flags ?? 0)
-      }
-    }
+    if let found = deviceHeap.allocation(containing: address) { return describe(found, .device) }
+    if let found = hostHeap.allocation(containing: address) { return describe(found, .host) }
+    if let found = managedHeap.allocation(containing: address) { return describe(found, .managed) }
     let place = UInt(bitPattern: address)
     return registered.first { place >= $0.start && place < $0.start + UInt($0.size) }
   }
 
-  /// Makes the program's own memory known (cudaHostRegister).
+  private func describe(
+    _ found: (start: UnsafeMutableRawPointer, size: Int), _ kind: Allocation.Kind
+  ) -> Allocation {
+    let start = UInt(bitPattern: found.start)
+    return Allocation(
+      kind: kind, start: start, deviceStart: start, size: found.size, flags: flags[start] ?? 0)
+  }
+
+  /// Makes the program's own memory known (cudaHostRegister). Where the device cannot reach it, it gets a place on the
+  /// device, with which it is lent to kernels.
   public func register(_ address: UnsafeMutableRawPointer, _ size: Int, flags: UInt32) throws(RuntimeError) {
     guard size > 0 else { throw .invalidValue }
-    guard device.isCPU else { throw .notSupported("registering memory of the program on this device") }
     try locked { () throws(RuntimeError) in
       let start = UInt(bitPattern: address)
       let end = start + UInt(size)
       if registered.contains(where: { start < $0.start + UInt($0.size) && $0.start < end }) {
         throw .alreadyRegistered
       }
-      registered.append(Allocation(kind: .registered, start: start, size: size, flags: flags))
+      var deviceStart = start
+      if !device.reachesHostMemory {
+        let place = try deviceHeap.allocate(size)
+        deviceStart = UInt(bitPattern: place)
+        addLent(LentRange(host: address, device: place, size: size, isFoundByPointers: true))
+      }
+      registered.append(
+        Allocation(kind: .registered, start: start, deviceStart: deviceStart, size: size, flags: flags))
     }
   }
 
   /// Forgets memory that `register` made known.
   public func unregister(_ address: UnsafeMutableRawPointer) throws(RuntimeError) {
+    try finishEverything()
     try locked { () throws(RuntimeError) in
       guard let place = registered.firstIndex(where: { $0.start == UInt(bitPattern: address) }) else {
         throw .notRegistered
       }
       registered.remove(at: place)
+      if let range = removeLent(host: address) { _ = deviceHeap.release(range.device) }
     }
   }
 
   /// Free and total bytes of the device.
   public var memoryInfo: (free: Int, total: Int) {
     lock.withLock {
-      (max(0, device.totalMemory - deviceHeap.usedBytes - hostHeap.usedBytes), device.totalMemory)
+      (max(0, device.totalMemory - usedBytes), device.totalMemory)
     }
   }
 
-  /// All slabs that a kernel may reach through pointers.
-  var slabs: [UnsafeMutableRawPointer] { deviceHeap.slabs + hostHeap.slabs }
+  private var usedBytes: Int { deviceHeap.usedBytes + hostHeap.usedBytes + managedHeap.usedBytes }
 }

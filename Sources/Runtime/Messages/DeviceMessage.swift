@@ -4,10 +4,13 @@
   internal import Darwin
 #endif
 
-/// Turns the records of the message buffer into text.
-enum DeviceMessage {
+/// Turns the records of the message buffer into text. The context's lock is held.
+struct DeviceMessage {
+  /// The context in whose memory the strings are.
+  let context: Context
+
   /// Formats the arguments of a `printf` as C does, and writes them to the program's standard output.
-  static func print(_ record: UnsafeRawBufferPointer) {
+  func print(_ record: UnsafeRawBufferPointer) {
     let format = string(record.load(fromByteOffset: 8, as: UInt64.self))
     var text: [UInt8] = []
     var arguments = Arguments(bytes: record, place: 16)
@@ -20,13 +23,13 @@ enum DeviceMessage {
       }
       let conversion = Conversion(format, at: place)
       place = conversion.end
-      conversion.append(to: &text, &arguments)
+      conversion.append(to: &text, &arguments, string)
     }
     for byte in text { putchar(Int32(byte)) }
   }
 
   /// Writes CUDA's message for a failed assertion.
-  static func reportAssertion(_ record: UnsafeRawBufferPointer) {
+  func reportAssertion(_ record: UnsafeRawBufferPointer) {
     func text(_ n: Int) -> String {
       String(decoding: string(record.load(fromByteOffset: 8 * n, as: UInt64.self)), as: UTF8.self)
     }
@@ -40,11 +43,19 @@ enum DeviceMessage {
   static func flush() { fflush(nil) }
 
   /// The bytes of a string in device memory.
-  static func string(_ address: UInt64) -> [UInt8] {
-    guard let start = UnsafePointer<UInt8>(bitPattern: UInt(address)) else { return Array("(null)".utf8) }
-    return Array(
-      UnsafeBufferPointer(
-        start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
+  func string(_ address: UInt64) -> [UInt8] {
+    guard let start = UnsafeRawPointer(bitPattern: UInt(address)) else { return Array("(null)".utf8) }
+    guard let found = context.allocationLocked(start) else { return [] }
+    let limit = Int(found.start) + found.size - Int(address)
+    var text: [UInt8] = []
+    // A string ends long before its memory does: it is read in pieces.
+    while text.count < limit {
+      let count = min(256, limit - text.count)
+      guard let piece = try? context.readLocked(start + text.count, count: count) else { break }
+      text += piece.prefix { $0 != 0 }
+      if piece.contains(0) { break }
+    }
+    return text
   }
 
   /// The arguments of a call, in memory as NVPTX passes them: each at its own alignment.
@@ -83,7 +94,9 @@ enum DeviceMessage {
       end = place
     }
 
-    func append(to output: inout [UInt8], _ arguments: inout Arguments) {
+    func append(
+      to output: inout [UInt8], _ arguments: inout Arguments, _ string: (UInt64) -> [UInt8]
+    ) {
       // Widths given as arguments become part of the conversion.
       var conversion: [UInt8] = []
       for byte in text {

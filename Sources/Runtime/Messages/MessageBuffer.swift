@@ -14,49 +14,32 @@ internal import OpenCL
 /// three addresses (text, file, function), the line, the block's and the thread's place. Kinds 3 and 4, a trap and a full stack: nothing.
 final class MessageBuffer {
   let address: UnsafeMutableRawPointer
+  private unowned let context: Context
   private let words: Int
   private static let headerWords = 4
 
-  init(_ heap: Heap, bytes: Int) throws(RuntimeError) {
+  init(_ context: Context, bytes: Int) throws(RuntimeError) {
+    self.context = context
     words = max(bytes / 4, 64)
-    address = try heap.allocate((words + Self.headerWords) * 4)
-    clear()
+    address = try context.deviceHeap.allocate((words + Self.headerWords) * 4)
+    try clear(recordWords: words)
   }
 
-  private func clear() {
-    let header = address.assumingMemoryBound(to: UInt32.self)
-    header[0] = 0
-    header[1] = UInt32(clamping: words)
-    header[2] = 0
-    header[3] = 0
+  private func clear(recordWords: Int) throws(RuntimeError) {
+    let header = [0, UInt32(clamping: words), 0, 0] + [UInt32](repeating: 0, count: recordWords)
+    try context.writeLocked(header.withUnsafeBytes { Array($0) }, to: address)
   }
 
-  /// Gives each message to `print` or `fail` and empties the buffer.
+  /// Prints each message and empties the buffer.
   ///
   /// - Returns: What went wrong on the device, if anything.
-  func drain() -> RuntimeError? {
-    let header = address.assumingMemoryBound(to: UInt32.self)
-    let fault = header[2]
-    if header[0] == 0 && fault == 0 { return nil }
-    let end = min(Int(header[0]), words)
-    var place = 0
-    while place + 2 <= end {
-      let record = UnsafeRawBufferPointer(
-        start: address + (Self.headerWords + place) * 4, count: (end - place) * 4)
-      let size = Int(record.load(as: UInt32.self))
-      // A record that did not fit was never written, nor any behind it.
-      if size < 2 || place + size > end { break }
-      let bytes = UnsafeRawBufferPointer(rebasing: record[..<(size * 4)])
-      switch record.load(fromByteOffset: 4, as: UInt32.self) {
-      case 1: DeviceMessage.print(bytes)
-      case 2: DeviceMessage.reportAssertion(bytes)
-      default: break
-      }
-      (address + (Self.headerWords + place) * 4).initializeMemory(
-        as: UInt8.self, repeating: 0, count: size * 4)
-      place += size
-    }
-    clear()
+  func drain() throws(RuntimeError) -> RuntimeError? {
+    let (used, fault) = try header()
+    if used == 0 && fault == 0 { return nil }
+    let end = min(used, words)
+    let records = try context.readLocked(address + Self.headerWords * 4, count: end * 4)
+    records.withUnsafeBytes { print($0, end) }
+    try clear(recordWords: end)
     DeviceMessage.flush()
     switch fault {
     case 2: return .assertion
@@ -65,16 +48,43 @@ final class MessageBuffer {
     default: return nil
     }
   }
+
+  /// The number of words that are used, and the fault. Where the host reads the device's memory this costs nothing, since
+  /// it is asked at every synchronisation.
+  private func header() throws(RuntimeError) -> (used: Int, fault: UInt32) {
+    if context.isHostAccessible {
+      let header = address.assumingMemoryBound(to: UInt32.self)
+      return (Int(header[0]), header[2])
+    }
+    let bytes = try context.readLocked(address, count: Self.headerWords * 4)
+    return bytes.withUnsafeBytes {
+      (Int($0.load(as: UInt32.self)), $0.load(fromByteOffset: 8, as: UInt32.self))
+    }
+  }
+
+  private func print(_ records: UnsafeRawBufferPointer, _ end: Int) {
+    var place = 0
+    while place + 2 <= end {
+      let record = UnsafeRawBufferPointer(rebasing: records[(place * 4)...])
+      let size = Int(record.load(as: UInt32.self))
+      // A record that did not fit was never written, nor any behind it.
+      if size < 2 || place + size > end { break }
+      let bytes = UnsafeRawBufferPointer(rebasing: record[..<(size * 4)])
+      switch record.load(fromByteOffset: 4, as: UInt32.self) {
+      case 1: DeviceMessage(context: context).print(bytes)
+      case 2: DeviceMessage(context: context).reportAssertion(bytes)
+      default: break
+      }
+      place += size
+    }
+  }
 }
 
 extension Context {
   /// The context's message buffer, made when the first kernel needs it.
   func messageBuffer() throws(RuntimeError) -> MessageBuffer {
     if let messages { return messages }
-    guard isHostAccessible else {
-      throw .notSupported("printf and assert on a device whose memory the host cannot read")
-    }
-    let buffer = try MessageBuffer(deviceHeap, bytes: messageBytes)
+    let buffer = try MessageBuffer(self, bytes: messageBytes)
     messages = buffer
     return buffer
   }
@@ -82,7 +92,7 @@ extension Context {
   /// Prints what kernels have left, once they have ended.
   func drainMessages() {
     lock.withLock {
-      guard let messages, let error = messages.drain(), failure == nil else { return }
+      guard let messages, let error = try? messages.drain(), failure == nil else { return }
       failure = error
     }
   }

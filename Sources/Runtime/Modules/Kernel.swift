@@ -12,13 +12,10 @@ public final class Kernel: @unchecked Sendable {
   let openCL: CLKernel
   private unowned let module: Module
   private unowned let context: Context
-  /// The number of slabs that the driver has been told the kernel may reach.
-  private var reachableSlabs = -1
-  /// Blocks of memory for parameters that are too many to be passed one by one, used in turn.
-  private var buffers: [UnsafeMutableRawPointer] = []
-  private var nextBuffer = 0
-
-  private static let bufferCount = 64
+  /// What the driver has been told the kernel may reach.
+  private var reachableGeneration = -1
+  /// Memory for parameters that are too many to be passed one by one; nil for kernels that have fewer.
+  private var parameterBuffers: ParameterBuffers?
 
   init(
     _ translated: TranslatedKernel, _ kernel: CLKernel, _ module: Module, _ context: Context
@@ -42,13 +39,12 @@ public final class Kernel: @unchecked Sendable {
       case .moduleImage:
         let address = try module.imageAddress()
         try module.connectMallocHeap()
-        try checked { () throws(OpenCLError) in try openCL.setPointer(index, address) }
+        try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
       case .messageBuffer:
-        let buffer = try context.messageBuffer()
-        try checked { () throws(OpenCLError) in try openCL.setPointer(index, buffer.address) }
+        let address = try context.messageBuffer().address
+        try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
       case .parameterBuffer:
-        let size = max(translated.signature.parameterBytes, 1)
-        while buffers.count < Self.bufferCount { buffers.append(try context.deviceHeap.allocate(size)) }
+        parameterBuffers = ParameterBuffers(context, size: max(translated.signature.parameterBytes, 1))
       default: break
       }
     }
@@ -73,13 +69,14 @@ public final class Kernel: @unchecked Sendable {
         switch translated.arguments[index] {
         case .pointer(let n):
           guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
-          try openCL.setPointer(index, value.loadUnaligned(as: UnsafeRawPointer?.self))
+          try context.memory.setPointer(openCL, index, value.loadUnaligned(as: UnsafeRawPointer?.self))
         case .value(let n):
           guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
           try openCL.setValue(index, value, size: parameters[n].size)
-        case .parameterBuffer: try openCL.setPointer(index, buffers[nextBuffer])
+        case .parameterBuffer:
+          try context.memory.setPointer(openCL, index, parameterBuffers!.current)
         case .dynamicSharedMemory: try openCL.setLocalMemory(index, size: max(shape.sharedBytes, 1))
-        case .moduleImage, .messageBuffer: break
+        case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase: break
         }
       }
     } catch { throw error.code == 0 ? .invalidValue : RuntimeError(error) }
@@ -89,39 +86,29 @@ public final class Kernel: @unchecked Sendable {
   func fillParameterBuffer(
     _ values: UnsafePointer<UnsafeMutableRawPointer?>?, _ stream: Stream
   ) throws(RuntimeError) {
-    guard !buffers.isEmpty else { return }
-    nextBuffer = (nextBuffer + 1) % buffers.count
-    if nextBuffer == 0, stream.isBusy {
-      // All buffers may be in use: the first one must have been read.
-      let queue = stream.queue
-      try checked { () throws(OpenCLError) in try queue.finish() }
-    }
-    let parameters = translated.signature.parameters
-    var bytes = [UInt8](repeating: 0, count: max(translated.signature.parameterBytes, 1))
-    for (n, parameter) in parameters.enumerated() {
+    guard let parameterBuffers else { return }
+    let target = try parameterBuffers.next()
+    for (n, parameter) in translated.signature.parameters.enumerated() {
       guard let value = values?[n] else { throw .invalidValue }
-      bytes.withUnsafeMutableBytes { buffer in
-        (buffer.baseAddress! + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
-      }
+      (target + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
     }
-    let target = buffers[nextBuffer]
-    if context.isHostAccessible {
-      target.copyMemory(from: bytes, byteCount: bytes.count)
-    } else {
-      let queue = stream.queue
-      try checked { () throws(OpenCLError) in
-        try queue.copy(to: target, from: bytes, count: bytes.count, isBlocking: true)
-      }
-    }
+    try parameterBuffers.write(in: stream)
   }
 
+  /// Notes that the launch which uses the current parameters is in a stream.
+  @inline(__always)
+  func noteLaunch(in stream: Stream) throws(RuntimeError) { try parameterBuffers?.noteLaunch(in: stream) }
+
   /// Tells the driver what the kernel may reach through pointers that are not its arguments.
+  @inline(__always)
   func declareReachable() throws(RuntimeError) {
-    guard translated.followsPointersInMemory || buffers.count > 0 else { return }
-    let slabs = context.slabs
-    if slabs.count == reachableSlabs { return }
-    try checked { () throws(OpenCLError) in try openCL.setReachable(slabs) }
-    reachableSlabs = slabs.count
+    let generation = context.memory.generation
+    if generation == reachableGeneration { return }
+    let follows = translated.followsPointersInMemory || parameterBuffers != nil
+    try checked { () throws(OpenCLError) in
+      try context.memory.declareReachable(openCL, translated.arguments, followsPointers: follows)
+    }
+    reachableGeneration = generation
   }
 
   /// Bytes of local memory that a block of this kernel takes, without dynamic shared memory.
