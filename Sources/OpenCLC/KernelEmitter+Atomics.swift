@@ -41,7 +41,8 @@ extension KernelEmitter {
   ) throws(EmissionError) -> String {
     try checkAtomicWidth(width)
     if width < 32 {
-      let helper = helpers.narrowAtomic(Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
+      let helper = helpers.narrowAtomic(
+        Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
       return "\(helper)(\(try access(address, "uchar", isVolatile: true)), \(value))"
     }
     let isSigned = op == .max || op == .min
