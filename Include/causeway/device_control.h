@@ -16,6 +16,17 @@ __device__ static inline void __assert_fail(
 }
 }
 
+// On the device these are loops over bytes; memcpy and memset are declared by clang's headers.
+static __device__ inline void *memmove(void *to, const void *from, size_t count) {
+  return __builtin_memmove(to, from, count);
+}
+static __device__ inline int memcmp(const void *a, const void *b, size_t count) {
+  const unsigned char *x = (const unsigned char *)a, *y = (const unsigned char *)b;
+  for (size_t i = 0; i < count; ++i)
+    if (x[i] != y[i]) return x[i] < y[i] ? -1 : 1;
+  return 0;
+}
+
 namespace std {
 __device__ static inline void free(void *p) { ::free(p); }
 __device__ static inline void *malloc(size_t size) { return ::malloc(size); }

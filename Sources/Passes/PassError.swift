@@ -12,13 +12,6 @@ public struct PassError: Error, Hashable, Sendable {
     self.location = location
   }
 
-  /// A function that calls itself, directly or through others, takes memory whose size is known only at run time.
-  public static func allocationInRecursion(_ name: String, at location: SourceLocation?) -> PassError {
-    PassError(
-      "the device function '\(name)' is recursive and has an array whose size is known only at run time; give the "
-        + "array a fixed size, or take it from malloc", at: location)
-  }
-
   /// A function is called that no one defines.
   public static func undefinedFunction(_ name: String, at location: SourceLocation?) -> PassError {
     PassError(

@@ -75,6 +75,8 @@ public struct Program: Sendable {
       isRecursive = inliner.hasMetRecursion
     } catch { throw TranslationError(error, in: name) }
 
+    let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
+    VariableElements.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
     _ = ExitedThreads.run(&function, in: &module)
 
@@ -93,7 +95,7 @@ public struct Program: Sendable {
       signature: signature, source: emitted.source, entryPoint: emitted.entryPoint,
       buildOptions: "-cl-std=CL1.2 -w", arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
       staticSharedBytes: emitted.staticSharedBytes, localBytes: emitted.localBytes,
-      stackBytes: isRecursive ? profile.stackBytes : 0,
+      stackBytes: isRecursive || allocates ? profile.stackBytes : 0,
       maximumThreadsPerBlock: module.maximumThreadsPerBlock(id),
       followsPointersInMemory: emitted.followsPointersInMemory)
   }

@@ -36,7 +36,7 @@ public struct TranslatedKernel: Hashable, Sendable {
   public var staticSharedBytes: Int
   /// Bytes of private arrays a thread keeps.
   public var localBytes: Int
-  /// Bytes of stack that were chosen for recursive functions; 0 if the kernel has none.
+  /// Bytes of stack that were chosen for recursive functions and `alloca`; 0 if the kernel has neither.
   public var stackBytes: Int
   /// The most threads a block may have, from `__launch_bounds__`; 1024 without it.
   public var maximumThreadsPerBlock: Int

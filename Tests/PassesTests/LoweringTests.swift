@@ -132,6 +132,57 @@ struct LoweringTests {
     #expect(!indirect)
   }
 
+  @Test func elementsByVariableIndexAreChosen() throws {
+    var m = try module(
+      """
+      define float @f(<4 x float> %v, i32 %i, float %x) {
+        %w = insertelement <4 x float> %v, float %x, i32 %i
+        %r = extractelement <4 x float> %w, i32 %i
+        ret float %r
+      }
+      """)
+    var function = m.functions[0]
+    VariableElements.run(&function, in: &m)
+    m.functions[0] = function
+    #expect(throws: Never.self) { try verify(m) }
+    for instruction in function.blocks[0].instructions {
+      switch instruction.operation {
+      case .extractElement(let i): #expect(i.index.constantID != nil)
+      case .insertElement(let i): #expect(i.index.constantID != nil)
+      default: break
+      }
+    }
+  }
+
+  @Test func dynamicAllocationsShareOneArray() throws {
+    let m = try module(
+      """
+      define i32 @inner(i32 %n) {
+        %p = alloca i32, i32 %n, align 4
+        store i32 %n, ptr %p, align 4
+        %r = load i32, ptr %p, align 4
+        ret i32 %r
+      }
+      define void @f(i32 %n, ptr %out) {
+        %a = call i32 @inner(i32 %n)
+        %p = alloca i8, i32 %a, align 1
+        store ptr %p, ptr %out, align 8
+        ret void
+      }
+      """)
+    var inliner = Inliner(m, CallGraph(m), stackBytes: 1024)
+    var function = try inliner.inlined(FunctionID(1))
+    var changed = inliner.module
+    #expect(DynamicAllocations.run(&function, in: &changed, stackBytes: 1024))
+    changed.functions[1] = function
+    #expect(throws: Never.self) { try verify(changed) }
+    var sizes: [Int] = []
+    for case .allocate(let i) in function.blocks.flatMap(\.instructions).map(\.operation) {
+      sizes.append(changed.types.size(of: i.type))
+    }
+    #expect(sizes == [1024, 4])
+  }
+
   private static let early = """
     define ptx_kernel void @f(ptr %p, i32 %n) {
     entry:

@@ -37,7 +37,7 @@ public struct Inliner {
       hasMetRecursion = true
       var bodies: [(id: FunctionID, body: Function)] = []
       for member in circle { bodies.append((member, try self.member(member, of: circle))) }
-      function = try RecursionMachine.build(id, bodies, in: &module, stackBytes: stackBytes)
+      function = RecursionMachine.build(id, bodies, in: &module, stackBytes: stackBytes)
     } else {
       function = try expanded(id, keeping: [])
     }
@@ -58,6 +58,7 @@ public struct Inliner {
   ) throws(PassError) -> Function {
     var function = module[id]
     function.removeDebugRecords(in: module)
+    if function.allocatesDynamically(in: module) { function.releaseAllocations(in: &module) }
     var block = 0
     while block < function.blocks.count {
       var place = 0

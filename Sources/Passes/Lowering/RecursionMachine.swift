@@ -44,13 +44,12 @@ struct RecursionMachine {
   /// - Parameters:
   ///   - bodies: The functions of the circle, in which they are the only ones called that have a body.
   ///   - stackBytes: The size of the array for all frames, in bytes.
-  /// - Throws: `PassError` where a function has an array whose size is not known.
   static func build(
     _ entry: FunctionID, _ bodies: [(id: FunctionID, body: Function)], in module: inout Module,
     stackBytes: Int
-  ) throws(PassError) -> Function {
+  ) -> Function {
     var machine = RecursionMachine(entry, bodies.map(\.id), module, stackBytes)
-    for (id, body) in bodies { try machine.add(id, body) }
+    for (id, body) in bodies { machine.add(id, body) }
     machine.begin(entry)
     for id in machine.circle { machine.write(id) }
     machine.end(entry)
@@ -69,16 +68,13 @@ struct RecursionMachine {
 
   // MARK: The members
 
-  private mutating func add(_ id: FunctionID, _ body: Function) throws(PassError) {
+  private mutating func add(_ id: FunctionID, _ body: Function) {
     var body = body
     let start = newState()
     var calls: [(block: Int, call: Call, result: ValueID?, next: Int, state: Int)] = []
     var block = 0
     while block < body.blocks.count {
       for (place, instruction) in body.blocks[block].instructions.enumerated() {
-        if case .allocate(let i) = instruction.operation, writer.module.constantCount(of: i) == nil {
-          throw .allocationInRecursion(body.name, at: writer.module.sourceLocation(instruction.location))
-        }
         guard let call = memberCall(instruction) else { continue }
         // The rest of the block becomes a block of its own, in which the function goes on.
         let rest = Array(body.blocks[block].instructions[(place + 1)...])
@@ -276,7 +272,7 @@ struct RecursionMachine {
     }
     let call = member.calls.first { $0.block == place }
     for instruction in block.instructions {
-      if case .allocate = instruction.operation { continue }
+      if case .allocate(let i) = instruction.operation, writer.module.constantCount(of: i) != nil { continue }
       writer.metadata = instruction.metadata
       if instruction.operation.isTerminator, let call { return write(call, member, values) }
       if case .return(let i) = instruction.operation { return writeReturn(i, member, values) }
@@ -310,6 +306,7 @@ struct RecursionMachine {
       if let result = instruction.result { own.insert(result) }
     }
     if let call = member.calls.first(where: { $0.block == place }) { visit(.call(call.call)) }
+    // Those that the block allocates itself are read here as well.
     for value in block.instructions.compactMap(\.result) where member.frame.arrays[value] != nil {
       outside.append(value)
     }
