@@ -58,6 +58,7 @@ struct ConformanceTests {
 
   @Test(arguments: Case.refused)
   func saysWhatCannotBeDone(_ item: Case) throws {
+    defer { Matrix.shared.finish() }
     let object = NSTemporaryDirectory() + "refused-\(item.name)-\(getpid()).o"
     defer { try? FileManager.default.removeItem(atPath: object) }
     let built = try Command.run(Self.nvcc, ["-c", "-o", object, item.path])

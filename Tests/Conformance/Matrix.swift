@@ -27,7 +27,7 @@ final class Matrix: Sendable {
   }
   private let state: Mutex<State>
 
-  private init() { state = Mutex(State(remaining: Case.running.count)) }
+  private init() { state = Mutex(State(remaining: Case.all.count)) }
 
   /// Notes how a case went on a driver under a mapping.
   func record(_ item: Case, _ driver: Driver, _ mapping: Mapping, _ result: Result) {
@@ -52,7 +52,7 @@ final class Matrix: Sendable {
   /// Notes how long something took, in seconds.
   func note(_ seconds: Double, _ what: String) { state.withLock { $0.times.append((seconds, what)) } }
 
-  /// Notes that a case has run on all drivers.
+  /// Notes that a case has ended, on all drivers where it runs.
   func finish() {
     let final = state.withLock { state -> State? in
       state.remaining -= 1
