@@ -19,7 +19,10 @@ struct ClangOutputTests {
 
   @Test(arguments: sources)
   func readsWhatItPrints(_ path: String) throws {
-    let text = try CompilerDriver.deviceCode(of: path, options: [])
+    let source = String(decoding: try Files.read(path), as: UTF8.self)
+    let options = source.split(separator: "\n").filter { $0.hasPrefix("// options: ") }
+      .flatMap { $0.split(separator: " ").dropFirst(2).map(String.init) }
+    let text = try CompilerDriver.deviceCode(of: path, options: options)
     let module = try parse(text, sourceName: path)
     _ = try verify(module)
     try expectRoundTrip(module)
