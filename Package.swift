@@ -26,7 +26,8 @@ let package = Package(
     // The compiler, from NVVM IR to OpenCL C. None of these knows an OpenCL type.
     .target(name: "IR", swiftSettings: settings),
     .target(name: "LLVMText", dependencies: ["IR"], swiftSettings: settings),
-    .target(name: "Passes", dependencies: ["IR"], swiftSettings: settings),
+    .target(name: "PTX", swiftSettings: settings),
+    .target(name: "Passes", dependencies: ["IR", "PTX"], swiftSettings: settings),
     .target(name: "OpenCLC", dependencies: ["IR", "Passes"], swiftSettings: settings),
     .target(
       name: "Translator", dependencies: ["IR", "LLVMText", "Passes", "OpenCLC"], swiftSettings: settings),
@@ -71,6 +72,7 @@ let package = Package(
     .testTarget(
       name: "LLVMTextTests", dependencies: ["LLVMText", "IR", "CompilerDriver"], exclude: ["Cases"],
       swiftSettings: settings),
+    .testTarget(name: "PTXTests", dependencies: ["PTX"], swiftSettings: settings),
     .testTarget(name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR"], swiftSettings: settings),
     .testTarget(
       name: "TranslatorTests", dependencies: ["Translator", "OpenCL"], exclude: ["Cases"],

@@ -46,7 +46,7 @@ enum DeviceFunctions {
     "rsqrt.approx.f": "rsqrt", "rsqrt.approx.d": "rsqrt", "ex2.approx.f": "native_exp2",
     "ex2.approx.d": "exp2",
     "lg2.approx.f": "native_log2", "lg2.approx.d": "log2", "ex2.approx": "native_exp2",
-    "sin.approx.f": "native_sin", "cos.approx.f": "native_cos", "tanh.approx.f": "tanh",
+    "sin.approx.f": "sin", "cos.approx.f": "cos", "tanh.approx.f": "tanh",
     "mulhi.ui": "mul_hi", "mulhi.us": "mul_hi", "mulhi.ull": "mul_hi", "mul24.ui": "mul24",
     "bitcast.f2i": "as_uint", "bitcast.i2f": "as_float", "bitcast.d2ll": "as_ulong",
     "bitcast.ll2d": "as_double",

@@ -5,6 +5,10 @@ extension KernelEmitter {
   /// NVPTX's intrinsics (LLVM, *User Guide for NVPTX Back-end*; NVVM IR Specification, "Intrinsic Functions"); `name`
   /// is without `llvm.nvvm.`.
   mutating func emitDeviceIntrinsic(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError) {
+    if name.hasPrefix("read.ptx.sreg.clock") || name.hasSuffix("globaltimer") {
+      // Two readings are two numbers, and stay in their order.
+      return try run(try specialRegister(String(name.dropFirst(14))), result)
+    }
     if name.hasPrefix("read.ptx.sreg.") {
       return try give(result, try specialRegister(String(name.dropFirst(14))), call)
     }
@@ -19,7 +23,6 @@ extension KernelEmitter {
         Load(call.arguments[0].operand!, alignment: constantArgument(call, 1) ?? 1), result!)
     }
     if name.hasPrefix("isspacep.") { return try emitSpaceTest(String(name.dropFirst(9)), call, result) }
-    if name == "exit" { return write("return;") }
     if name.hasPrefix("nanosleep") { return }
     if name.hasPrefix("ptr."), let result {
       pointees[result] = pointees[result] ?? "uchar"
@@ -85,11 +88,21 @@ extension KernelEmitter {
       if isNew && constantArgument(call, 0) != 0 { throw .namedBarrier(at: location) }
       return try emitReducingBarrier(String(operation), call.arguments.last!.operand!, result)
     }
-    // Barrier 0 for the whole block; others divide a block's threads.
-    let isWhole =
-      name.hasSuffix(".all") || name == "barrier.sync" || name == "barrier.n" || name == "bar.sync"
-    guard isWhole, constantArgument(call, 0) == 0 else { throw .namedBarrier(at: location) }
-    write(Self.barrier)
+    // A barrier without a number of threads is one for the whole block, whatever it is called.
+    switch call.arguments.count {
+    case 1 where name.hasSuffix(".all") || ["barrier.sync", "barrier.n", "bar.sync"].contains(name):
+      write(Self.barrier)
+    case 2
+    where name.hasSuffix(".count") && !name.contains("arrive") || name == "barrier.sync.cnt"
+      || name == "barrier":
+      // With one, it may be for some of them only, which work-groups cannot do: the host is told.
+      usesMessages = true
+      let threads = "(uint)(get_local_size(0) * get_local_size(1) * get_local_size(2))"
+      let report = "\(helpers.reserveMessage())(messages, 2, \(Fault.partialBarrier.rawValue));"
+      write("if (\(try argument(call, 1)) != \(threads)) \(report)")
+      write(Self.barrier)
+    default: throw .namedBarrier(at: location)
+    }
   }
 
   /// `__syncthreads_count` and its kin: a sum over the block in shared memory, between barriers.

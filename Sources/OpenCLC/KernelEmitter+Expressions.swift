@@ -252,6 +252,7 @@ extension KernelEmitter {
     let type = type(of: result)
     let name = try typeName(type)
     let from = self.type(of: i.operand)
+    if isSharedPointer(from) { return "((\(name))\(sharedNumber(try pointer(i.operand, "uchar"))))" }
     if module.isPointer(from) { return "((\(name))(ulong)\(try pointer(i.operand, "uchar")))" }
     let text = try text(i.operand)
     let isVector = vectorCount(type) != nil

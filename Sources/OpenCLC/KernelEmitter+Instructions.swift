@@ -124,6 +124,11 @@ extension KernelEmitter {
     if spaces.mixed.contains(result), !options.hasFlatMemory { throw .mixedPointer(at: location) }
     switch operation {
     case .elementAddress(let i): return try emitElementAddress(i, result)
+    case .cast(let i) where i.operator == .inttoptr && isSharedPointer(type(of: result)):
+      let pointee = pointees[result] ?? "uchar"
+      pointees[result] = pointee
+      let text = "((\(pointerName(.local, pointee)))\(sharedPointer(try text(i.operand))))"
+      return try define(result, text, operands: operation)
     case .cast(let i) where i.operator == .inttoptr:
       followsPointers = true
       pointees[result] = pointees[result] ?? "uchar"

@@ -155,8 +155,9 @@ extension KernelEmitter {
       let word = name == "sadd.sat" ? "add_sat" : "sub_sat"
       let cast = "(\(Self.signedName(bits)))"
       return unsigned("\(word)(\(cast)\(a), \(cast)\(try argument(call, 1)))")
-    case "fptosi.sat": return unsigned("convert_\(Self.signedName(bits))_sat_rtz(\(a))")
-    case "fptoui.sat": return "convert_\(result)_sat_rtz(\(a))"
+    case "fptosi.sat":
+      return unsigned("convert_\(Self.signedName(bits))_sat_rtz(\(try argument(call, 0)))")
+    case "fptoui.sat": return "convert_\(result)_sat_rtz(\(try argument(call, 0)))"
     default: return nil
     }
   }

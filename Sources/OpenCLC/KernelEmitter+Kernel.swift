@@ -87,6 +87,7 @@ extension KernelEmitter {
     }
     text += "#pragma OPENCL FP_CONTRACT OFF\n\n"
     text += helpers.arenaPrelude
+    text += sharedWindow
     text += helperText
     text += types.map { $0 + "\n" }.joined()
     text += "\nkernel void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"

@@ -26,21 +26,19 @@ extension KernelEmitter {
     try give(result, "1u", call)
   }
 
-  /// `__assertfail(message, file, line, function, characterSize)`.
+  /// `__assertfail(message, file, line, function, characterSize)`; the thread's end follows it.
   mutating func emitAssertionFailure(_ call: Call) throws(EmissionError) {
     usesMessages = true
     var texts: [String] = []
     for n in [0, 1, 3] { texts.append("(ulong)\(try pointer(call.arguments[n].operand!, "uchar"))") }
     let line = try argument(call, 2)
     write("\(helpers.failAssertion())(messages, \(texts.joined(separator: ", ")), \(line));")
-    write("return;")
   }
 
-  /// `__trap()`.
+  /// `__trap()`; the thread's end follows it.
   mutating func emitTrap() {
     usesMessages = true
     write("\(helpers.reserveMessage())(messages, 2, 3);")
-    write("return;")
   }
 
   /// The size of the array that a pointer leads to, in bytes, rounded up to whole words; 0 for null.

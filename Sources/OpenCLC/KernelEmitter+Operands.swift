@@ -77,6 +77,8 @@ extension KernelEmitter {
     _ expression: ConstantExpression, _ type: TypeID
   ) throws(EmissionError) -> String {
     switch expression {
+    case .cast(.ptrtoint, let operand) where isSharedPointer(module[operand].type):
+      return "((\(try typeName(type)))\(sharedNumber(try pointer(.constant(operand), "uchar"))))"
     case .cast(.ptrtoint, let operand):
       return "((\(try typeName(type)))(ulong)\(try pointer(.constant(operand), "uchar")))"
     case .cast(.trunc, let operand), .cast(.zext, let operand):
@@ -139,6 +141,8 @@ extension KernelEmitter {
   private mutating func address(_ id: ConstantID) throws(EmissionError) -> String {
     switch module[id] {
     case .global(_, let global): return try address(of: global)
+    case .expression(let type, .cast(.inttoptr, let operand)) where isSharedPointer(type):
+      return sharedPointer(try text(operand))
     case .expression(_, .cast(.inttoptr, let operand)):
       followsPointers = true
       return "(\(pointerName(.global, "uchar")))\(try text(operand))"

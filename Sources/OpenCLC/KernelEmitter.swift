@@ -37,6 +37,7 @@ struct KernelEmitter {
   var usesDouble = false
   var usesImage = false
   var usesDynamicShared = false
+  var usesSharedWindow = false
   var usesMessages = false
   var followsPointers = false
   var localBytes = 0

@@ -18,4 +18,12 @@ public struct PassError: Error, Hashable, Sendable {
       "the device function '\(name)' is not defined in this file; relocatable device code (-rdc=true) is not "
         + "supported yet; define the function in the file that uses it", at: location)
   }
+
+  /// An assembly statement is not PTX, or has an instruction that is not known.
+  static func assembly(_ reason: String, statement: String, at location: SourceLocation?) -> PassError {
+    let text = statement.split { $0.isWhitespace }.joined(separator: " ")
+    return PassError(
+      "inline PTX: \(reason) (\"\(text.prefix(120))\"); write the statement in CUDA C++ or use an intrinsic",
+      at: location)
+  }
 }

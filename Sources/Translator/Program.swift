@@ -73,11 +73,13 @@ public struct Program: Sendable {
       function = try inliner.inlined(id)
       module = inliner.module
       isRecursive = inliner.hasMetRecursion
+      try InlinePTX.run(&function, in: &module)
     } catch { throw TranslationError(error, in: name) }
 
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
     VariableElements.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
+    FatalCalls.run(&function, in: module)
     _ = ExitedThreads.run(&function, in: &module)
 
     let options = EmissionOptions(

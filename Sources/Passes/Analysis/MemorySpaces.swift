@@ -59,7 +59,8 @@ public struct MemorySpaces: Sendable {
   private func space(of constant: ConstantID) -> MemorySpace? {
     switch module[constant] {
     case .global(_, let id): module[id].addressSpace == .shared ? .local : .global
-    case .expression(_, .cast(.inttoptr, _)): .global
+    case .expression(let type, .cast(.inttoptr, _)):
+      if case .pointer(let to) = module.types[type] { MemorySpace(to) ?? .global } else { .global }
     case .expression(_, .cast(_, let operand)): space(of: operand)
     case .expression(_, .elementAddress(_, let base, _, _)): space(of: base)
     default: nil

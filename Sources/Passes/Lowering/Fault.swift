@@ -4,6 +4,8 @@ internal import IR
 public enum Fault: Int, Sendable {
   /// The activations of recursive functions take more memory than there is (`cudaLimitStackSize`).
   case stackOverflow = 4
+  /// A barrier for a part of a block's threads (`bar.sync 1, 64` in a block of 128).
+  case partialBarrier = 5
 
   /// The name of the function whose call reports a fault: `void causeway.fault(i32)`. The thread goes on after it.
   public static let functionName = "causeway.fault"

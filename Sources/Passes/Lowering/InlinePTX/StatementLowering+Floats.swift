@@ -1,0 +1,278 @@
+import IR
+import PTX
+
+/// PTX ISA, "Floating Point Instructions", "Half Precision Floating Point Instructions".
+extension StatementLowering {
+  /// How an instruction treats its numbers.
+  struct FloatOptions {
+    var rounding: Rounding?
+    /// Whether subnormal numbers count as zero.
+    var flushes: Bool
+    /// Whether the result is kept between 0 and 1.
+    var isSaturated: Bool
+    var approximation: String?
+    /// Whether a NaN among the operands is the result.
+    var keepsNaN: Bool
+    var takesSigns: Bool
+    var isRectified: Bool
+  }
+
+  /// All floating-point arithmetic.
+  mutating func lowerFloat(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
+    let options = FloatOptions(
+      rounding: modifiers.rounding(), flushes: modifiers.take("ftz"), isSaturated: modifiers.take("sat"),
+      approximation: modifiers.take(anyOf: ["approx", "full"]), keepsNaN: modifiers.take("NaN"),
+      takesSigns: modifiers.take("xorsign"), isRectified: modifiers.take("relu"))
+    if options.takesSigns { _ = modifiers.take("abs") }
+    _ = modifiers.take("noftz")
+    guard let type = modifiers.type() else { return false }
+    if let rounding = options.rounding, rounding.isToInteger || rounding == .rna { return false }
+    let counts = [
+      "fma": 3, "mad": 3, "add": 2, "sub": 2, "mul": 2, "div": 2, "min": 2, "max": 2, "copysign": 2,
+    ]
+    var count = counts[instruction.opcode] ?? 1
+    let hasThirdOperand =
+      instruction.operands.count == 4 && (instruction.opcode == "min" || instruction.opcode == "max")
+    if hasThirdOperand { count = 3 }
+    try expect(count + 1)
+    var arguments: [IR.Operand] = []
+    for n in 1...count { arguments.append(try read(n, type)) }
+    if let element = type.element {
+      var parts: [IR.Operand] = []
+      for half in [0, 16] {
+        let mine = arguments.map { part($0, half, 16) }
+        guard let result = try computed(mine, element, options) else { return false }
+        parts.append(result)
+      }
+      try give(joined(parts, TypeTable.i32), type)
+      return true
+    }
+    guard type.isFloatingPoint, let result = try computed(arguments, type, options) else { return false }
+    try give(result, type)
+    return true
+  }
+
+  /// The result for one number of each operand, in the form in which registers hold the type.
+  private mutating func computed(
+    _ arguments: [IR.Operand], _ type: ScalarType, _ options: FloatOptions
+  ) throws(PassError) -> IR.Operand? {
+    if instruction.opcode == "copysign" {
+      // The sign of the first operand, the rest of the second.
+      return code.call(
+        "llvm.copysign.\(type.rawValue)", [arguments[1], arguments[0]], result: Self.type(type)!)
+    }
+    if type == .f32 || type == .f64 {
+      let flushed = options.flushes && type == .f32
+      let inputs = flushed ? arguments.map { flush($0) } : arguments
+      guard var result = try value(inputs, type, options) else { return nil }
+      if options.isSaturated { result = saturated(result) }
+      return flushed ? flush(result) : result
+    }
+    // Small floats are computed in single precision: one operation on them, even a fused one, is exact or rounded
+    // rightly there before it is rounded to 16 bits, but for fma, which needs double precision.
+    if ["abs", "neg"].contains(instruction.opcode) {
+      let mask: UInt64 = instruction.opcode == "abs" ? 0x7fff : 0x8000
+      return code.binary(
+        instruction.opcode == "abs" ? .and : .xor, arguments[0], code.integer(TypeTable.i16, mask))
+    }
+    guard options.rounding == nil || options.rounding == .rn else { return nil }
+    let isFused = instruction.opcode == "fma" || instruction.opcode == "mad"
+    let wide: ScalarType = isFused ? .f64 : .f32
+    let inputs = arguments.map { widened($0, type, to: wide) }
+    var found: IR.Operand?
+    if isFused { found = fusedToOdd(inputs) } else { found = try value(inputs, wide, options) }
+    guard var result = found else { return nil }
+    if options.isSaturated { result = saturated(result) }
+    if options.isRectified {
+      let zero = isFused ? code.double(0) : code.float(0)
+      result = code.select(code.compareFloats(.olt, result, zero), zero, result)
+    }
+    return narrowed(result, to: type)
+  }
+
+  private mutating func value(
+    _ a: [IR.Operand], _ type: ScalarType, _ options: FloatOptions
+  ) throws(PassError) -> IR.Operand? {
+    let float = Self.type(type)!
+    let isSingle = type == .f32
+    let letter = isSingle ? "f" : "d"
+    let direction = options.rounding ?? .rn
+    func library(_ name: String, _ arguments: [IR.Operand]) -> IR.Operand {
+      code.call("__nv_" + name, arguments, result: float)!
+    }
+    /// CUDA's word for a direction.
+    let word: String =
+      switch direction {
+      case .rz: "rz"
+      case .rm: "rd"
+      case .rp: "ru"
+      default: "rn"
+      }
+    switch instruction.opcode {
+    case "add", "sub", "mul":
+      if direction == .rn {
+        let op: BinaryOperator =
+          instruction.opcode == "add" ? .fadd : instruction.opcode == "sub" ? .fsub : .fmul
+        return code.append(.binary(Binary(op, a[0], a[1])), float)
+      }
+      if instruction.opcode == "mul" { return library("\(letter)mul_\(word)", a) }
+      let b = instruction.opcode == "sub" ? code.append(.negate(Negate(a[1])), float) : a[1]
+      return library("\(letter)add_\(word)", [a[0], b])
+    case "fma", "mad":
+      if direction == .rn { return code.call("llvm.fma.\(type.rawValue)", a, result: float) }
+      return library("\(isSingle ? "fmaf" : "fma")_\(word)", a)
+    case "div":
+      if direction == .rn || options.approximation != nil {
+        return code.append(.binary(Binary(.fdiv, a[0], a[1])), float)
+      }
+      return library("\(letter)div_\(word)", a)
+    case "rcp":
+      let one = isSingle ? code.float(1) : code.double(1)
+      if direction == .rn || options.approximation != nil {
+        return code.append(.binary(Binary(.fdiv, one, a[0])), float)
+      }
+      return library("\(letter)rcp_\(word)", a)
+    case "sqrt":
+      if direction == .rn || options.approximation != nil {
+        return code.call("llvm.sqrt.\(type.rawValue)", a, result: float)
+      }
+      return library("\(letter)sqrt_\(word)", a)
+    case "rsqrt":
+      guard options.approximation == "approx" else { return nil }
+      return library(isSingle ? "rsqrtf" : "rsqrt", a)
+    case "ex2", "lg2", "sin", "cos", "tanh":
+      guard options.approximation == "approx", isSingle else { return nil }
+      if instruction.opcode == "tanh" { return library("tanhf", a) }
+      return code.call("llvm.nvvm.\(instruction.opcode).approx.f", a, result: float)
+    case "abs": return code.call("llvm.fabs.\(type.rawValue)", a, result: float)
+    case "neg": return code.append(.negate(Negate(a[0])), float)
+    case "min", "max":
+      let name = instruction.opcode
+      var result = a[0]
+      for next in a.dropFirst() {
+        result = extreme(name, result, next, type, keepsNaN: options.keepsNaN, takesSigns: options.takesSigns)
+      }
+      return result
+    default: return nil
+    }
+  }
+
+  /// The lesser or greater; −0 is less than +0.
+  private mutating func extreme(
+    _ name: String, _ a: IR.Operand, _ b: IR.Operand, _ type: ScalarType, keepsNaN: Bool, takesSigns: Bool
+  ) -> IR.Operand {
+    let float = Self.type(type)!
+    let suffix = type.rawValue
+    var (x, y) = (a, b)
+    if takesSigns {
+      x = code.call("llvm.fabs.\(suffix)", [a], result: float)!
+      y = code.call("llvm.fabs.\(suffix)", [b], result: float)!
+    }
+    var result = code.call("llvm.\(name)num.\(suffix)", [x, y], result: float)!
+    if !takesSigns {
+      // OpenCL does not say which of two zeros `fmin` gives.
+      let isEqual = code.compareFloats(.oeq, x, y)
+      let first = asInteger(x)
+      let second = asInteger(y)
+      let merged = code.binary(name == "min" ? .or : .and, first, second)
+      result = code.select(isEqual, bits(merged, as: float), result)
+    }
+    if keepsNaN {
+      let isNaN = code.compareFloats(.uno, x, y)
+      let nan =
+        type == .f32
+        ? bits(code.i32(0x7fff_ffff), as: float)
+        : bits(code.integer(TypeTable.i64, 0x7fff_ffff_ffff_ffff), as: float)
+      result = code.select(isNaN, nan, result)
+    }
+    if takesSigns {
+      let sign = code.integer(Self.integerType(type.bits), 1 << UInt64(type.bits - 1))
+      let signs = code.binary(.and, code.binary(.xor, asInteger(a), asInteger(b)), sign)
+      result = bits(code.binary(.or, asInteger(result), signs), as: float)
+    }
+    return result
+  }
+
+  /// A number with zero of its sign in place of a subnormal one.
+  mutating func flush(_ x: IR.Operand) -> IR.Operand {
+    let word = asInteger(x)
+    let exponent = code.binary(.and, word, code.i32(0x7f80_0000))
+    let isSmall = code.compare(.eq, exponent, code.i32(0))
+    let zero = code.binary(.and, word, code.i32(0x8000_0000))
+    return code.select(isSmall, bits(zero, as: TypeTable.float), x)
+  }
+
+  /// A number kept between 0 and 1; NaN becomes 0.
+  mutating func saturated(_ x: IR.Operand) -> IR.Operand {
+    let isSingle = code.type(of: x) == TypeTable.float
+    let zero = isSingle ? code.float(0) : code.double(0)
+    let one = isSingle ? code.float(1) : code.double(1)
+    let upper = code.select(code.compareFloats(.olt, x, one), x, one)
+    let isPositive = code.compareFloats(.ogt, x, zero)
+    return code.select(isPositive, upper, zero)
+  }
+
+  // MARK: Small floats
+
+  /// A 16-bit number in single or double precision.
+  mutating func widened(_ x: IR.Operand, _ type: ScalarType, to wide: ScalarType) -> IR.Operand {
+    var result: IR.Operand
+    if type == .bf16 {
+      let word = code.cast(.zext, x, to: TypeTable.i32)
+      result = bits(code.binary(.shl, word, code.i32(16)), as: TypeTable.float)
+    } else {
+      result = singleFromHalf(x)
+    }
+    if wide == .f64 { result = code.cast(.fpext, result, to: TypeTable.double) }
+    return result
+  }
+
+  /// A number rounded to nearest even in 16 bits, as its bits.
+  mutating func narrowed(_ x: IR.Operand, to type: ScalarType, _ rounding: Rounding = .rn) -> IR.Operand {
+    var x = x
+    if code.type(of: x) == TypeTable.double { x = roundedToOdd(x) }
+    return type == .bf16 ? brain(from: x, rounding) : half(from: x, rounding)
+  }
+
+  /// a·b + c in double precision with a last bit that says whether anything was lost; a·b has to be exact.
+  private mutating func fusedToOdd(_ a: [IR.Operand]) -> IR.Operand {
+    let type = TypeTable.double
+    func arithmetic(_ op: BinaryOperator, _ x: IR.Operand, _ y: IR.Operand) -> IR.Operand {
+      code.append(.binary(Binary(op, x, y)), type)
+    }
+    let product = arithmetic(.fmul, a[0], a[1])
+    let sum = arithmetic(.fadd, product, a[2])
+    // What the sum has lost (Knuth, "The Art of Computer Programming", 4.2.2, theorem B).
+    let virtual = arithmetic(.fsub, sum, product)
+    let first = arithmetic(.fsub, product, arithmetic(.fsub, sum, virtual))
+    let lost = arithmetic(.fadd, first, arithmetic(.fsub, a[2], virtual))
+    let word = asInteger(sum)
+    let one = code.integer(TypeTable.i64, 1)
+    let isEven = code.compare(
+      .eq, code.binary(.and, word, one), code.integer(TypeTable.i64, 0))
+    let isInexact = code.compareFloats(.one, lost, code.double(0))
+    let signs = code.binary(.xor, word, asInteger(lost))
+    let isTowardsZero = code.compare(.slt, signs, code.integer(TypeTable.i64, 0))
+    let step = code.select(isTowardsZero, code.integer(TypeTable.i64, .max), one)
+    let isMoved = code.binary(.and, isEven, isInexact)
+    let moved = code.select(isMoved, code.binary(.add, word, step), word)
+    return bits(moved, as: type)
+  }
+
+  /// A double as a float whose last bit says whether anything was lost, so that rounding once more is right
+  /// (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008).
+  private mutating func roundedToOdd(_ x: IR.Operand) -> IR.Operand {
+    let near = code.append(.cast(Cast(.fptrunc, x)), TypeTable.float)
+    let back = code.cast(.fpext, near, to: TypeTable.double)
+    let word = asInteger(near)
+    let isExact = code.compareFloats(.ueq, back, x)
+    // Where the nearest float is not the number, and even, the neighbour on the number's side is odd.
+    let isEven = code.compare(.eq, code.binary(.and, word, code.i32(1)), code.i32(0))
+    let absolute = code.call("llvm.fabs.f64", [x], result: TypeTable.double)!
+    let absoluteBack = code.call("llvm.fabs.f64", [back], result: TypeTable.double)!
+    let isBelow = code.compareFloats(.olt, absoluteBack, absolute)
+    let step = code.select(isBelow, code.i32(1), code.i32(.max))
+    let moved = code.select(isEven, code.binary(.add, word, step), word)
+    return code.select(isExact, near, bits(moved, as: TypeTable.float))
+  }
+}
