@@ -77,7 +77,9 @@ struct Lexer {
     guard let first = byte else { return token(.end) }
     if first == UInt8(ascii: "$"), let number = argument() { return token(.argument(number)) }
     if first.isDigit { return token(try number()) }
-    if first.startsName { return token(.identifier(name())) }
+    if first.startsName || (first == UInt8(ascii: "%") && byte(1)?.startsName == true) {
+      return token(.identifier(name()))
+    }
     if first == UInt8(ascii: "."), let second = byte(1), second.isNamePart {
       place += 1
       return token(.dotted(dottedName()))
@@ -196,6 +198,6 @@ extension UInt8 {
     isLetter || isDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "$")
   }
   fileprivate var startsName: Bool {
-    isLetter || self == UInt8(ascii: "_") || self == UInt8(ascii: "$") || self == UInt8(ascii: "%")
+    isLetter || self == UInt8(ascii: "_") || self == UInt8(ascii: "$")
   }
 }

@@ -136,7 +136,8 @@ struct ParserTests {
         var bytes = Array(source.utf8)
         for _ in 0..<3 {
           state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          let place = Int(state >> 33) % bytes.count
+          let place = Int(state >> 33) % max(bytes.count, 1)
+          if bytes.isEmpty { break }
           switch state >> 20 & 3 {
           case 0: bytes.remove(at: place)
           case 1: bytes.insert(UInt8(truncatingIfNeeded: state >> 40), at: place)
