@@ -32,6 +32,9 @@ let package = Package(
     .target(
       name: "Translator", dependencies: ["IR", "LLVMText", "Passes", "OpenCLC"], swiftSettings: settings),
 
+    // Runs kernels of the IR on the host, for comparison.
+    .target(name: "Interpreter", dependencies: ["IR"], swiftSettings: settings),
+
     // The runtime. None of these knows an instruction.
     .systemLibrary(name: "COpenCL", providers: [.apt(["ocl-icd-opencl-dev", "opencl-headers"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -73,6 +76,11 @@ let package = Package(
       name: "LLVMTextTests", dependencies: ["LLVMText", "IR", "CompilerDriver"], exclude: ["Cases"],
       swiftSettings: settings),
     .testTarget(name: "PTXTests", dependencies: ["PTX"], swiftSettings: settings),
+    // Kernels made at random, on which the mappings are compared with the interpreter.
+    .target(name: "RandomKernels", path: "Tests/RandomKernels", swiftSettings: settings),
+    .testTarget(
+      name: "InterpreterTests", dependencies: ["Interpreter", "LLVMText", "IR", "RandomKernels"],
+      swiftSettings: settings),
     .testTarget(name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR"], swiftSettings: settings),
     .testTarget(
       name: "TranslatorTests", dependencies: ["Translator", "OpenCL"], exclude: ["Cases"],
