@@ -20,14 +20,22 @@ typedef unsigned long long cuuint64_t;
 #pragma push_macro("__forceinline__")
 #undef __forceinline__
 #define __forceinline__ __device__ __inline__ __attribute__((always_inline))
+// Clang writes the functions on parts of a word in PTX for later toolkits; of earlier ones it calls the device library's,
+// which are device_simd.h's.
+#pragma push_macro("CUDA_VERSION")
+#undef CUDA_VERSION
+#define CUDA_VERSION 9000
 #include <__clang_cuda_libdevice_declares.h>
 #include <__clang_cuda_device_functions.h>
+#pragma pop_macro("CUDA_VERSION")
+#include "device_simd.h"
 #include <__clang_cuda_math.h>
 #pragma pop_macro("__forceinline__")
 
 #include "device_atomics.h"
 #include "device_control.h"
 #include "device_math.h"
+#include "device_rounding.h"
 
 #include <__clang_cuda_cmath.h>
 
@@ -36,6 +44,7 @@ typedef unsigned long long cuuint64_t;
 #define __funnelshift_lc __clang_funnelshift_lc
 #define __funnelshift_r __clang_funnelshift_r
 #define __funnelshift_rc __clang_funnelshift_rc
+#define __fns __clang_fns
 #define __ldcg __clang_ldcg
 #define __ldcs __clang_ldcs
 #define __ldcv __clang_ldcv
@@ -44,10 +53,13 @@ typedef unsigned long long cuuint64_t;
 #undef __funnelshift_lc
 #undef __funnelshift_r
 #undef __funnelshift_rc
+#undef __fns
 #undef __ldcg
 #undef __ldcs
 #undef __ldcv
 #include "device_words.h"
+#include "device_dot_products.h"
+#include "dynamic_programming.h"
 
 #include <__clang_cuda_complex_builtins.h>
 

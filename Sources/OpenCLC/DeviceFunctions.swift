@@ -60,11 +60,6 @@ enum DeviceFunctions {
     guard words.count >= 2, let direction = directions[words[1]] else { return nil }
     let ends = words[0].split(separator: "2").map(String.init)
     guard ends.count == 2, let from = types[ends[0]], let to = types[ends[1]] else { return nil }
-    let operand = from == "int" || from == "long" ? "(\(from))\(a[0])" : a[0]
-    switch to {
-    case "int", "long": return "(u\(to))convert_\(to)_sat_\(direction)(\(operand))"
-    case "uint", "ulong": return "convert_\(to)_sat_\(direction)(\(operand))"
-    default: return "convert_\(to)_\(direction)(\(operand))"
-    }
+    return LibraryFunctions.converted(a[0], from: from, to: to, direction)
   }
 }

@@ -54,4 +54,26 @@ extension Helpers {
       """)
     return "byte_permute"
   }
+
+  /// A function that gives a number's class as one bit of the mask of LLVM's `is.fpclass`.
+  mutating func floatClass(isDouble: Bool) -> String {
+    let type = isDouble ? "double" : "float"
+    let word = isDouble ? "ulong" : "uint"
+    let suffix = isDouble ? "ul" : "u"
+    let infinity = isDouble ? "0x7ff0000000000000ul" : "0x7f800000u"
+    let quiet = isDouble ? "0x8000000000000ul" : "0x400000u"
+    let least = isDouble ? "0x10000000000000ul" : "0x800000u"
+    need(
+      "class_of_\(type)",
+      """
+      static uint class_of_\(type)(\(type) x)
+      {
+        const \(word) bits = as_\(word)(x), m = bits << 1 >> 1;
+        if (m > \(infinity)) return m & \(quiet) ? 2u : 1u;
+        const uint n = m == \(infinity) ? 3u : m >= \(least) ? 2u : m != 0\(suffix) ? 1u : 0u;
+        return bits >> \(isDouble ? 63 : 31) ? 32u >> n : 64u << n;
+      }
+      """)
+    return "class_of_\(type)"
+  }
 }

@@ -102,8 +102,11 @@ extension KernelEmitter {
     case 0x060: return "(\(x) == 0)"
     case 0x200: return "(isinf(\(x)) != 0 && \(x) > 0)"
     case 0x004: return "(isinf(\(x)) != 0 && \(x) < 0)"
-    default: return nil
+    default: break
     }
+    let type = type(of: call.arguments[0].operand!)
+    guard vectorCount(type) == nil else { return nil }
+    return "((\(helpers.floatClass(isDouble: type == TypeTable.double))(\(x)) & \(mask & 1023)u) != 0)"
   }
 
   private mutating func integerIntrinsic(

@@ -47,12 +47,24 @@ enum LibraryFunctions {
     guard ends.count == 2, let from = types[String(ends[0])], let to = types[String(ends[1])] else {
       return nil
     }
-    let isSigned = from == "int" || from == "long"
-    let operand = isSigned ? "(\(from))\(a[0])" : a[0]
+    return converted(a[0], from: from, to: to, direction)
+  }
+
+  /// A conversion between two types of C in a direction (`rte`, `rtz`, `rtp`, `rtn`). What is too large for an integer
+  /// becomes the nearest that there is; a NaN becomes 0, or where either type has 64 bits the pattern of the
+  /// integer's highest bit alone (PTX ISA, `cvt`).
+  static func converted(_ operand: String, from: String, to: String, _ direction: String) -> String {
+    let isFromNumber = from == "float" || from == "double"
     switch to {
-    case "int", "long": return "(u\(to))convert_\(to)_sat_\(direction)(\(operand))"
-    case "uint", "ulong": return "convert_\(to)_sat_\(direction)(\(operand))"
-    default: return "convert_\(to)_\(direction)(\(operand))"
+    case "int", "long", "uint", "ulong":
+      let unsigned = to.first == "u" ? to : "u" + to
+      let text = "(\(unsigned))convert_\(to)_sat_\(direction)(\(operand))"
+      let isNarrow = from == "float" && (to == "int" || to == "uint")
+      let nan = isNarrow ? "0u" : to.hasSuffix("int") ? "0x80000000u" : "0x8000000000000000ul"
+      return isFromNumber ? "(isnan(\(operand)) ? \(nan) : \(text))" : text
+    default:
+      let isSigned = from == "int" || from == "long"
+      return "convert_\(to)_\(direction)(\(isSigned ? "(\(from))\(operand)" : operand))"
     }
   }
 
