@@ -32,9 +32,9 @@ typedef struct __attribute__((aligned(4))) { unsigned short x, y; } __nv_bfloat1
 #endif
 #include "causeway/small_float_type.h"
 #include "causeway/small_float_conversions.h"
-CAUSEWAY_BOTH float __bfloat162float(const __nv_bfloat16 a) { return causeway::wide(a); }
-CAUSEWAY_BOTH __nv_bfloat162 __bfloat162bfloat162(const __nv_bfloat16 a) { return __nv_bfloat162(a, a); }
-CAUSEWAY_BOTH __nv_bfloat162 __halves2bfloat162(const __nv_bfloat16 a, const __nv_bfloat16 b) {
+CAUSEWAY_ANYWHERE float __bfloat162float(const __nv_bfloat16 a) { return causeway::wide(a); }
+CAUSEWAY_ANYWHERE __nv_bfloat162 __bfloat162bfloat162(const __nv_bfloat16 a) { return __nv_bfloat162(a, a); }
+CAUSEWAY_ANYWHERE __nv_bfloat162 __halves2bfloat162(const __nv_bfloat16 a, const __nv_bfloat16 b) {
   return __nv_bfloat162(a, b);
 }
 #include "causeway/small_float_arithmetic.h"

@@ -33,9 +33,9 @@ typedef struct __attribute__((aligned(4))) { unsigned short x, y; } __half2_raw;
 #endif
 #include "causeway/small_float_type.h"
 #include "causeway/small_float_conversions.h"
-CAUSEWAY_BOTH float __half2float(const __half a) { return causeway::wide(a); }
-CAUSEWAY_BOTH __half2 __half2half2(const __half a) { return __half2(a, a); }
-CAUSEWAY_BOTH __half2 __halves2half2(const __half a, const __half b) { return __half2(a, b); }
+CAUSEWAY_ANYWHERE float __half2float(const __half a) { return causeway::wide(a); }
+CAUSEWAY_ANYWHERE __half2 __half2half2(const __half a) { return __half2(a, a); }
+CAUSEWAY_ANYWHERE __half2 __halves2half2(const __half a, const __half b) { return __half2(a, b); }
 #include "causeway/small_float_arithmetic.h"
 #include "causeway/small_float_mathematics.h"
 #if defined(__CUDA__)

@@ -21,21 +21,21 @@ typedef enum __nv_fp8_interpretation_t { __NV_E4M3, __NV_E5M2 } __nv_fp8_interpr
 
 namespace causeway {
 template <class Format, class Number>
-CAUSEWAY_BOTH __nv_fp8_storage_t byteOf(Number x, __nv_saturation_t saturation, unsigned canonicalNaN) {
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t byteOf(Number x, __nv_saturation_t saturation, unsigned canonicalNaN) {
   const unsigned bits = patternOf<Format>(x, nearest, (unsigned short)canonicalNaN);
   const bool isTooLarge = saturation == __NV_SATFINITE && x == x && (bits & 0x7f) > Format::largest;
   return (__nv_fp8_storage_t)(isTooLarge ? (bits & 0x80) | Format::largest : bits);
 }
 template <class Number>
-CAUSEWAY_BOTH __nv_fp8_storage_t byteOf(
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t byteOf(
     Number x, __nv_saturation_t saturation, __nv_fp8_interpretation_t interpretation) {
   return interpretation == __NV_E4M3 ? byteOf<E4M3Format>(x, saturation, 0x7fu)
                                      : byteOf<E5M2Format>(x, saturation, 0x7eu);
 }
-CAUSEWAY_BOTH __nv_fp8x2_storage_t together(__nv_fp8_storage_t low, __nv_fp8_storage_t high) {
+CAUSEWAY_ANYWHERE __nv_fp8x2_storage_t together(__nv_fp8_storage_t low, __nv_fp8_storage_t high) {
   return (__nv_fp8x2_storage_t)(low | high << 8);
 }
-CAUSEWAY_BOTH float floatOf(__nv_fp8_storage_t x, __nv_fp8_interpretation_t interpretation) {
+CAUSEWAY_ANYWHERE float floatOf(__nv_fp8_storage_t x, __nv_fp8_interpretation_t interpretation) {
   // Every pattern of E5M2 is the upper half of the same number's half.
   if (interpretation == __NV_E5M2) return floatOfHalf((unsigned short)(x << 8));
   const unsigned magnitude = x & 0x7fu, sign = (unsigned)(x & 0x80u) << 24;
@@ -46,25 +46,25 @@ CAUSEWAY_BOTH float floatOf(__nv_fp8_storage_t x, __nv_fp8_interpretation_t inte
 }
 }  // namespace causeway
 
-CAUSEWAY_BOTH __nv_fp8_storage_t __nv_cvt_double_to_fp8(
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t __nv_cvt_double_to_fp8(
     const double x, const __nv_saturation_t saturate, const __nv_fp8_interpretation_t kind) {
   return causeway::byteOf(x, saturate, kind);
 }
-CAUSEWAY_BOTH __nv_fp8_storage_t __nv_cvt_float_to_fp8(
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t __nv_cvt_float_to_fp8(
     const float x, const __nv_saturation_t saturate, const __nv_fp8_interpretation_t kind) {
   return causeway::byteOf(x, saturate, kind);
 }
-CAUSEWAY_BOTH __nv_fp8_storage_t __nv_cvt_halfraw_to_fp8(
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t __nv_cvt_halfraw_to_fp8(
     const __half_raw x, const __nv_saturation_t saturate, const __nv_fp8_interpretation_t kind) {
   return causeway::byteOf(causeway::floatOfHalf(x.x), saturate, kind);
 }
-CAUSEWAY_BOTH __nv_fp8_storage_t __nv_cvt_bfloat16raw_to_fp8(
+CAUSEWAY_ANYWHERE __nv_fp8_storage_t __nv_cvt_bfloat16raw_to_fp8(
     const __nv_bfloat16_raw x, const __nv_saturation_t saturate, const __nv_fp8_interpretation_t kind) {
   return causeway::byteOf(causeway::floatOfBfloat(x.x), saturate, kind);
 }
 
 #define CAUSEWAY_PAIR(name, type, single)                                                               \
-  CAUSEWAY_BOTH __nv_fp8x2_storage_t name(                                                              \
+  CAUSEWAY_ANYWHERE __nv_fp8x2_storage_t name(                                                              \
       const type x, const __nv_saturation_t saturate, const __nv_fp8_interpretation_t kind) {           \
     return causeway::together(single(x, x), single(x, y));                                              \
   }
@@ -80,10 +80,10 @@ CAUSEWAY_PAIR(__nv_cvt_bfloat16raw2_to_fp8x2, __nv_bfloat162_raw, CAUSEWAY_OF_BF
 #undef CAUSEWAY_OF_HALF
 #undef CAUSEWAY_OF_BFLOAT
 
-CAUSEWAY_BOTH __half_raw __nv_cvt_fp8_to_halfraw(const __nv_fp8_storage_t x, const __nv_fp8_interpretation_t kind) {
+CAUSEWAY_ANYWHERE __half_raw __nv_cvt_fp8_to_halfraw(const __nv_fp8_storage_t x, const __nv_fp8_interpretation_t kind) {
   return __half_raw{causeway::halfOf(causeway::floatOf(x, kind))};
 }
-CAUSEWAY_BOTH __half2_raw __nv_cvt_fp8x2_to_halfraw2(
+CAUSEWAY_ANYWHERE __half2_raw __nv_cvt_fp8x2_to_halfraw2(
     const __nv_fp8x2_storage_t x, const __nv_fp8_interpretation_t kind) {
   return __half2_raw{__nv_cvt_fp8_to_halfraw((__nv_fp8_storage_t)x, kind).x,
                      __nv_cvt_fp8_to_halfraw((__nv_fp8_storage_t)(x >> 8), kind).x};

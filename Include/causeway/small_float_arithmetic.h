@@ -5,36 +5,36 @@
 // square root, since 24 bits are twice as many and two more (Figueroa, 1995).
 
 #define CAUSEWAY_UNARY(name, expression)                                                   \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a) { return expression; }
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a) { return expression; }
 #define CAUSEWAY_UNARY2(name, single)                                                      \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a) { return CAUSEWAY_SMALL2(single(a.x), single(a.y)); }
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a) { return CAUSEWAY_SMALL2(single(a.x), single(a.y)); }
 #define CAUSEWAY_BINARY(name, expression)                                                  \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) { return expression; }
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) { return expression; }
 #define CAUSEWAY_BINARY2(name, single)                                                     \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {   \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {   \
     return CAUSEWAY_SMALL2(single(a.x, b.x), single(a.y, b.y));                            \
   }
 #define CAUSEWAY_TERNARY(name, expression)                                                                       \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b, const CAUSEWAY_SMALL c) {    \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL name(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b, const CAUSEWAY_SMALL c) {    \
     return expression;                                                                                           \
   }
 #define CAUSEWAY_TERNARY2(name, single)                                                                          \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b, const CAUSEWAY_SMALL2 c) {\
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 name(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b, const CAUSEWAY_SMALL2 c) {\
     return CAUSEWAY_SMALL2(single(a.x, b.x, c.x), single(a.y, b.y, c.y));                                        \
   }
 
 namespace causeway {
 // Between 0 and 1; a NaN becomes 0.
-CAUSEWAY_BOTH CAUSEWAY_SMALL saturated(CAUSEWAY_SMALL a) {
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL saturated(CAUSEWAY_SMALL a) {
   const float x = wide(a);
   return x > 0.0f ? (x < 1.0f ? a : CAUSEWAY_SMALL(1.0f)) : CAUSEWAY_MAKE(0);
 }
 // Not below 0; a NaN stays the one NaN.
-CAUSEWAY_BOTH CAUSEWAY_SMALL relu(CAUSEWAY_SMALL a) {
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL relu(CAUSEWAY_SMALL a) {
   const unsigned short bits = pattern(a);
   return CAUSEWAY_MAKE((bits & 0x7fff) > CAUSEWAY_FORMAT::largest + 1 ? 0x7fff : bits & 0x8000 ? 0 : bits);
 }
-CAUSEWAY_BOTH bool isNaN(CAUSEWAY_SMALL a) { return (pattern(a) & 0x7fff) > CAUSEWAY_FORMAT::largest + 1; }
+CAUSEWAY_ANYWHERE bool isNaN(CAUSEWAY_SMALL a) { return (pattern(a) & 0x7fff) > CAUSEWAY_FORMAT::largest + 1; }
 }  // namespace causeway
 
 CAUSEWAY_BINARY(__hadd, CAUSEWAY_SMALL(causeway::wide(a) + causeway::wide(b)))
@@ -69,31 +69,31 @@ CAUSEWAY_TERNARY2(__hfma2_relu, __hfma_relu)
 CAUSEWAY_UNARY2(__hneg2, __hneg)
 CAUSEWAY_UNARY2(__habs2, __habs)
 // a * b + c over complex numbers, the real part first.
-CAUSEWAY_BOTH CAUSEWAY_SMALL2 __hcmadd(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b, const CAUSEWAY_SMALL2 c) {
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 __hcmadd(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b, const CAUSEWAY_SMALL2 c) {
   return CAUSEWAY_SMALL2(__hfma(__hneg(a.y), b.y, __hfma(a.x, b.x, c.x)), __hfma(a.y, b.x, __hfma(a.x, b.y, c.y)));
 }
 
 // Comparisons: the plain ones do not hold if an operand is a NaN, those with a u do.
 #define CAUSEWAY_COMPARISON(word, ordered, unordered)                                                            \
-  CAUSEWAY_BOTH bool __h##word(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) {                                 \
+  CAUSEWAY_ANYWHERE bool __h##word(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) {                                 \
     const float x = causeway::wide(a), y = causeway::wide(b);                                                    \
     return ordered;                                                                                              \
   }                                                                                                              \
-  CAUSEWAY_BOTH bool __h##word##u(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) {                              \
+  CAUSEWAY_ANYWHERE bool __h##word##u(const CAUSEWAY_SMALL a, const CAUSEWAY_SMALL b) {                              \
     const float x = causeway::wide(a), y = causeway::wide(b);                                                    \
     return unordered;                                                                                            \
   }                                                                                                              \
   CAUSEWAY_COMPARISON2(__h##word, word)                                                                          \
   CAUSEWAY_COMPARISON2(__h##word##u, word##u)
 #define CAUSEWAY_COMPARISON2(single, word)                                                                       \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 __h##word##2(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                 \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 __h##word##2(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                 \
     return CAUSEWAY_SMALL2(CAUSEWAY_SMALL(single(a.x, b.x) ? 1.0f : 0.0f),                                       \
                            CAUSEWAY_SMALL(single(a.y, b.y) ? 1.0f : 0.0f));                                      \
   }                                                                                                              \
-  CAUSEWAY_BOTH unsigned __h##word##2_mask(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                   \
+  CAUSEWAY_ANYWHERE unsigned __h##word##2_mask(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                   \
     return (single(a.x, b.x) ? 0xffffu : 0u) | (single(a.y, b.y) ? 0xffff0000u : 0u);                            \
   }                                                                                                              \
-  CAUSEWAY_BOTH bool __hb##word##2(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                           \
+  CAUSEWAY_ANYWHERE bool __hb##word##2(const CAUSEWAY_SMALL2 a, const CAUSEWAY_SMALL2 b) {                           \
     return single(a.x, b.x) && single(a.y, b.y);                                                                 \
   }
 CAUSEWAY_COMPARISON(eq, x == y, !(x < y || x > y))
@@ -105,13 +105,13 @@ CAUSEWAY_COMPARISON(ge, x >= y, !(x < y))
 #undef CAUSEWAY_COMPARISON
 #undef CAUSEWAY_COMPARISON2
 
-CAUSEWAY_BOTH bool __hisnan(const CAUSEWAY_SMALL a) { return causeway::isNaN(a); }
-CAUSEWAY_BOTH CAUSEWAY_SMALL2 __hisnan2(const CAUSEWAY_SMALL2 a) {
+CAUSEWAY_ANYWHERE bool __hisnan(const CAUSEWAY_SMALL a) { return causeway::isNaN(a); }
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 __hisnan2(const CAUSEWAY_SMALL2 a) {
   return CAUSEWAY_SMALL2(CAUSEWAY_SMALL(causeway::isNaN(a.x) ? 1.0f : 0.0f),
                          CAUSEWAY_SMALL(causeway::isNaN(a.y) ? 1.0f : 0.0f));
 }
 // 1 for positive infinity, -1 for the negative one, else 0.
-CAUSEWAY_BOTH int __hisinf(const CAUSEWAY_SMALL a) {
+CAUSEWAY_ANYWHERE int __hisinf(const CAUSEWAY_SMALL a) {
   const unsigned bits = causeway::pattern(a);
   return (bits & 0x7fff) != unsigned(CAUSEWAY_FORMAT::largest) + 1 ? 0 : bits & 0x8000 ? -1 : 1;
 }
@@ -119,7 +119,7 @@ CAUSEWAY_BOTH int __hisinf(const CAUSEWAY_SMALL a) {
 // The larger and the smaller; -0 counts as smaller than +0. Of a number and a NaN the number, or with _nan the NaN.
 namespace causeway {
 // Patterns in the order of the numbers they stand for.
-CAUSEWAY_BOTH int order(CAUSEWAY_SMALL a) {
+CAUSEWAY_ANYWHERE int order(CAUSEWAY_SMALL a) {
   const int bits = pattern(a);
   return bits & 0x8000 ? 0x7fff - bits : bits;
 }
@@ -141,13 +141,13 @@ CAUSEWAY_BINARY2(__hmin2_nan, __hmin_nan)
 #if !defined(CAUSEWAY_WITHOUT_OPERATORS)
 #define CAUSEWAY_OPERATOR(symbol, single, pair)                                                             \
   CAUSEWAY_BINARY(operator symbol, single(a, b))                                                            \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL &operator symbol##=(CAUSEWAY_SMALL &a, const CAUSEWAY_SMALL &b) {            \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL &operator symbol##=(CAUSEWAY_SMALL &a, const CAUSEWAY_SMALL &b) {            \
     return a = single(a, b);                                                                                \
   }                                                                                                         \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 operator symbol(const CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) {       \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 operator symbol(const CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) {       \
     return pair(a, b);                                                                                      \
   }                                                                                                         \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL2 &operator symbol##=(CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) {         \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 &operator symbol##=(CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) {         \
     return a = pair(a, b);                                                                                  \
   }
 CAUSEWAY_OPERATOR(+, __hadd, __hadd2)
@@ -157,8 +157,8 @@ CAUSEWAY_OPERATOR(/, __hdiv, __h2div)
 #undef CAUSEWAY_OPERATOR
 
 #define CAUSEWAY_STEP(type, symbol, add, one)                                                               \
-  CAUSEWAY_BOTH type &operator symbol(type &a) { return a = add(a, one); }                                  \
-  CAUSEWAY_BOTH type operator symbol(type &a, int) {                                                        \
+  CAUSEWAY_ANYWHERE type &operator symbol(type &a) { return a = add(a, one); }                                  \
+  CAUSEWAY_ANYWHERE type operator symbol(type &a, int) {                                                        \
     const type old = a;                                                                                     \
     a = add(a, one);                                                                                        \
     return old;                                                                                             \
@@ -169,14 +169,14 @@ CAUSEWAY_STEP(CAUSEWAY_SMALL2, ++, __hadd2, CAUSEWAY_SMALL2(CAUSEWAY_SMALL(1.0f)
 CAUSEWAY_STEP(CAUSEWAY_SMALL2, --, __hsub2, CAUSEWAY_SMALL2(CAUSEWAY_SMALL(1.0f), CAUSEWAY_SMALL(1.0f)))
 #undef CAUSEWAY_STEP
 
-CAUSEWAY_BOTH CAUSEWAY_SMALL operator+(const CAUSEWAY_SMALL &a) { return a; }
-CAUSEWAY_BOTH CAUSEWAY_SMALL operator-(const CAUSEWAY_SMALL &a) { return __hneg(a); }
-CAUSEWAY_BOTH CAUSEWAY_SMALL2 operator+(const CAUSEWAY_SMALL2 &a) { return a; }
-CAUSEWAY_BOTH CAUSEWAY_SMALL2 operator-(const CAUSEWAY_SMALL2 &a) { return __hneg2(a); }
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL operator+(const CAUSEWAY_SMALL &a) { return a; }
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL operator-(const CAUSEWAY_SMALL &a) { return __hneg(a); }
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 operator+(const CAUSEWAY_SMALL2 &a) { return a; }
+CAUSEWAY_ANYWHERE CAUSEWAY_SMALL2 operator-(const CAUSEWAY_SMALL2 &a) { return __hneg2(a); }
 
 #define CAUSEWAY_RELATION(symbol, single, pair)                                                             \
-  CAUSEWAY_BOTH bool operator symbol(const CAUSEWAY_SMALL &a, const CAUSEWAY_SMALL &b) { return single(a, b); } \
-  CAUSEWAY_BOTH bool operator symbol(const CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) { return pair(a, b); }
+  CAUSEWAY_ANYWHERE bool operator symbol(const CAUSEWAY_SMALL &a, const CAUSEWAY_SMALL &b) { return single(a, b); } \
+  CAUSEWAY_ANYWHERE bool operator symbol(const CAUSEWAY_SMALL2 &a, const CAUSEWAY_SMALL2 &b) { return pair(a, b); }
 CAUSEWAY_RELATION(==, __heq, __hbeq2)
 CAUSEWAY_RELATION(!=, __hneu, __hbneu2)
 CAUSEWAY_RELATION(<, __hlt, __hblt2)

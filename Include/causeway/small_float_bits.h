@@ -4,10 +4,10 @@
 #define CAUSEWAY_SMALL_FLOAT_BITS_H
 
 #if defined(__CUDA__)
-#define CAUSEWAY_BOTH static __host__ __device__ __inline__ __attribute__((always_inline, unused))
+#define CAUSEWAY_ANYWHERE static __host__ __device__ __inline__ __attribute__((always_inline, unused))
 #define CAUSEWAY_MEMBER __host__ __device__ __inline__ __attribute__((always_inline))
 #else
-#define CAUSEWAY_BOTH static inline __attribute__((unused))
+#define CAUSEWAY_ANYWHERE static inline __attribute__((unused))
 #define CAUSEWAY_MEMBER inline
 #endif
 
@@ -16,22 +16,22 @@ namespace causeway {
 // Directions of rounding: to the nearest with ties to even, toward zero, up, down.
 enum Rounding { nearest, towardZero, upward, downward };
 
-CAUSEWAY_BOTH unsigned bitsOf(float x) {
+CAUSEWAY_ANYWHERE unsigned bitsOf(float x) {
   unsigned bits;
   __builtin_memcpy(&bits, &x, 4);
   return bits;
 }
-CAUSEWAY_BOTH unsigned long long bitsOf(double x) {
+CAUSEWAY_ANYWHERE unsigned long long bitsOf(double x) {
   unsigned long long bits;
   __builtin_memcpy(&bits, &x, 8);
   return bits;
 }
-CAUSEWAY_BOTH float floatOf(unsigned bits) {
+CAUSEWAY_ANYWHERE float floatOf(unsigned bits) {
   float x;
   __builtin_memcpy(&x, &bits, 4);
   return x;
 }
-CAUSEWAY_BOTH double doubleOf(unsigned long long bits) {
+CAUSEWAY_ANYWHERE double doubleOf(unsigned long long bits) {
   double x;
   __builtin_memcpy(&x, &bits, 8);
   return x;
@@ -47,7 +47,7 @@ struct E5M2Format { enum : unsigned { exponentBits = 5, fractionBits = 2, larges
 // The pattern, without sign, of `significand` * 2^`exponent`, for a number of the given sign. The lowest bit of the
 // significand may stand for anything that is not zero beneath it.
 template <class Format>
-CAUSEWAY_BOTH unsigned roundedMagnitude(
+CAUSEWAY_ANYWHERE unsigned roundedMagnitude(
     unsigned long long significand, int exponent, bool isNegative, Rounding rounding) {
   if (significand == 0) return 0;
   const int fractionBits = int(Format::fractionBits);
@@ -84,14 +84,14 @@ CAUSEWAY_BOTH unsigned roundedMagnitude(
 
 // The pattern of an integer.
 template <class Format>
-CAUSEWAY_BOTH unsigned short patternOf(unsigned long long magnitude, bool isNegative, Rounding rounding) {
+CAUSEWAY_ANYWHERE unsigned short patternOf(unsigned long long magnitude, bool isNegative, Rounding rounding) {
   const unsigned sign = isNegative ? 1u << (Format::exponentBits + Format::fractionBits) : 0u;
   return (unsigned short)(sign | roundedMagnitude<Format>(magnitude, 0, isNegative, rounding));
 }
 
 // The pattern of a number in a format that has infinities; `canonicalNaN` is what every NaN becomes.
 template <class Format>
-CAUSEWAY_BOTH unsigned short patternOf(double x, Rounding rounding, unsigned short canonicalNaN) {
+CAUSEWAY_ANYWHERE unsigned short patternOf(double x, Rounding rounding, unsigned short canonicalNaN) {
   const unsigned long long bits = bitsOf(x), magnitude = bits & 0x7fffffffffffffffull;
   const bool isNegative = bits >> 63 != 0;
   const unsigned sign = isNegative ? 1u << (Format::exponentBits + Format::fractionBits) : 0u;
@@ -104,7 +104,7 @@ CAUSEWAY_BOTH unsigned short patternOf(double x, Rounding rounding, unsigned sho
       sign | roundedMagnitude<Format>(significand, (biased ? biased : 1) - 1075, isNegative, rounding));
 }
 template <class Format>
-CAUSEWAY_BOTH unsigned short patternOf(float x, Rounding rounding, unsigned short canonicalNaN) {
+CAUSEWAY_ANYWHERE unsigned short patternOf(float x, Rounding rounding, unsigned short canonicalNaN) {
   const unsigned bits = bitsOf(x), magnitude = bits & 0x7fffffffu;
   const bool isNegative = bits >> 31 != 0;
   const unsigned sign = isNegative ? 1u << (Format::exponentBits + Format::fractionBits) : 0u;
@@ -118,7 +118,7 @@ CAUSEWAY_BOTH unsigned short patternOf(float x, Rounding rounding, unsigned shor
 }
 
 // The nearest half: without branches, since it is what programs do most.
-CAUSEWAY_BOTH unsigned short halfOf(float x) {
+CAUSEWAY_ANYWHERE unsigned short halfOf(float x) {
   const unsigned bits = bitsOf(x), magnitude = bits & 0x7fffffffu;
   // An addition in single precision rounds what is too small for 1.f * 2^-14 at the right bit.
   const unsigned small = bitsOf(floatOf(magnitude) + 0.5f) - 0x3f000000u;
@@ -127,7 +127,7 @@ CAUSEWAY_BOTH unsigned short halfOf(float x) {
   const unsigned result = magnitude >= 0x47800000u ? large : magnitude < 0x38800000u ? small : normal;
   return (unsigned short)(magnitude > 0x7f800000u ? result : result | bits >> 31 << 15);
 }
-CAUSEWAY_BOTH float floatOfHalf(unsigned short h) {
+CAUSEWAY_ANYWHERE float floatOfHalf(unsigned short h) {
   const unsigned moved = (unsigned)(h & 0x7fffu) << 13, exponent = moved & 0x0f800000u;
   const unsigned small = bitsOf(floatOf(moved + 0x38800000u) - 6.103515625e-05f);
   const unsigned magnitude = exponent == 0x0f800000u ? moved + 0x70000000u
@@ -136,15 +136,15 @@ CAUSEWAY_BOTH float floatOfHalf(unsigned short h) {
   return floatOf(magnitude | (unsigned)(h & 0x8000u) << 16);
 }
 // The nearest bfloat16, and back.
-CAUSEWAY_BOTH unsigned short bfloatOf(float x) {
+CAUSEWAY_ANYWHERE unsigned short bfloatOf(float x) {
   const unsigned bits = bitsOf(x);
   return (unsigned short)((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fffu : (bits + 0x7fffu + (bits >> 16 & 1)) >> 16);
 }
-CAUSEWAY_BOTH float floatOfBfloat(unsigned short b) { return floatOf((unsigned)b << 16); }
+CAUSEWAY_ANYWHERE float floatOfBfloat(unsigned short b) { return floatOf((unsigned)b << 16); }
 
 // The integer part within the integer's range; a NaN gives 0, or for 64 bits the largest negative number's pattern.
 template <class Integer>
-CAUSEWAY_BOTH Integer truncated(float x) {
+CAUSEWAY_ANYWHERE Integer truncated(float x) {
   const bool isSigned = Integer(-1) < Integer(0);
   const unsigned long long ones = ~0ull >> (64 - 8 * sizeof(Integer));
   const Integer largest = Integer(isSigned ? ones >> 1 : ones);
@@ -154,7 +154,7 @@ CAUSEWAY_BOTH Integer truncated(float x) {
 }
 
 // The quotient, rounded to the nearest whatever the options of the compiler allow.
-CAUSEWAY_BOTH float quotient(float a, float b) {
+CAUSEWAY_ANYWHERE float quotient(float a, float b) {
 #if defined(__CUDA_ARCH__)
   return __fdiv_rn(a, b);
 #else
@@ -164,7 +164,7 @@ CAUSEWAY_BOTH float quotient(float a, float b) {
 
 // The sum of two numbers with the last bit set if it is not exact (rounding to odd): rounding it again to at least two
 // bits less gives what rounding the exact sum would have given (Boldo and Melquiond, 2008).
-CAUSEWAY_BOTH float oddSum(float a, float b) {
+CAUSEWAY_ANYWHERE float oddSum(float a, float b) {
   const float s = a + b, t = s - a;
   const float error = (a - (s - t)) + (b - t);
   const unsigned bits = bitsOf(s);
@@ -173,7 +173,7 @@ CAUSEWAY_BOTH float oddSum(float a, float b) {
   return error != 0.0f && (bits & 1) == 0 && (bits & 0x7fffffffu) < 0x7f800000u ? floatOf(isUp ? bits + 1 : bits - 1)
                                                                                 : s;
 }
-CAUSEWAY_BOTH double oddSum(double a, double b) {
+CAUSEWAY_ANYWHERE double oddSum(double a, double b) {
   const double s = a + b, t = s - a;
   const double error = (a - (s - t)) + (b - t);
   const unsigned long long bits = bitsOf(s);
@@ -184,8 +184,8 @@ CAUSEWAY_BOTH double oddSum(double a, double b) {
 }
 
 // a * b + c, fit to be rounded once more to 11 bits, or to 8: the products of such numbers are exact.
-CAUSEWAY_BOTH float fusedInSingle(float a, float b, float c) { return oddSum(a * b, c); }
-CAUSEWAY_BOTH double fusedInDouble(float a, float b, float c) { return oddSum((double)a * (double)b, (double)c); }
+CAUSEWAY_ANYWHERE float fusedInSingle(float a, float b, float c) { return oddSum(a * b, c); }
+CAUSEWAY_ANYWHERE double fusedInDouble(float a, float b, float c) { return oddSum((double)a * (double)b, (double)c); }
 
 }  // namespace causeway
 

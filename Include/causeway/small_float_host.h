@@ -4,14 +4,14 @@
 
 namespace causeway {
 // The square root, rounded to the nearest whatever the options of the compiler allow.
-CAUSEWAY_BOTH float root(float x) {
+CAUSEWAY_ANYWHERE float root(float x) {
 #if defined(__CUDA_ARCH__)
   return __fsqrt_rn(x);
 #else
   return ::sqrtf(x);
 #endif
 }
-CAUSEWAY_BOTH float powerOfTen(float x) {
+CAUSEWAY_ANYWHERE float powerOfTen(float x) {
 #if defined(__CUDA_ARCH__)
   return ::exp10f(x);
 #else

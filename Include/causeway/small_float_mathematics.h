@@ -2,7 +2,7 @@
 // bfloat16): computed in single precision. Included once for each type, with the names of causeway/small_float_type.h.
 
 #define CAUSEWAY_FUNCTION(name, expression)                                       \
-  CAUSEWAY_BOTH CAUSEWAY_SMALL h##name(const CAUSEWAY_SMALL a) {                  \
+  CAUSEWAY_ANYWHERE CAUSEWAY_SMALL h##name(const CAUSEWAY_SMALL a) {                  \
     const float x = causeway::wide(a);                                            \
     return CAUSEWAY_SMALL((float)(expression));                                   \
   }                                                                               \

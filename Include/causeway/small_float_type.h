@@ -66,7 +66,7 @@ struct __attribute__((aligned(4))) CAUSEWAY_SMALL2 {
 };
 
 namespace causeway {
-CAUSEWAY_BOTH unsigned short pattern(CAUSEWAY_SMALL a) { return static_cast<CAUSEWAY_RAW>(a).x; }
-CAUSEWAY_BOTH float wide(CAUSEWAY_SMALL a) { return CAUSEWAY_TO_FLOAT(pattern(a)); }
-CAUSEWAY_BOTH void set(CAUSEWAY_SMALL &a, unsigned short bits) { a = CAUSEWAY_SMALL(CAUSEWAY_RAW{bits}); }
+CAUSEWAY_ANYWHERE unsigned short pattern(CAUSEWAY_SMALL a) { return static_cast<CAUSEWAY_RAW>(a).x; }
+CAUSEWAY_ANYWHERE float wide(CAUSEWAY_SMALL a) { return CAUSEWAY_TO_FLOAT(pattern(a)); }
+CAUSEWAY_ANYWHERE void set(CAUSEWAY_SMALL &a, unsigned short bits) { a = CAUSEWAY_SMALL(CAUSEWAY_RAW{bits}); }
 }  // namespace causeway
