@@ -24,6 +24,7 @@ void __cudaRegisterManagedVar(
 char __cudaInitModule(void **fatCubinHandle);
 #if !defined(__CUDA__)
 unsigned int __cudaPushCallConfiguration(dim3 gridDim, dim3 blockDim, size_t sharedMem, void *stream);
+unsigned int __cudaPushCallConfiguration_ptsz(dim3 gridDim, dim3 blockDim, size_t sharedMem, void *stream);
 #endif
 cudaError_t __cudaPopCallConfiguration(dim3 *gridDim, dim3 *blockDim, size_t *sharedMem, void *stream);
 

@@ -17,10 +17,10 @@
 #define cudaSignalExternalSemaphoresAsync cudaSignalExternalSemaphoresAsync_v2
 #define cudaWaitExternalSemaphoresAsync cudaWaitExternalSemaphoresAsync_v2
 
-// `--default-stream per-thread`: the default stream is then the thread's own. The functions are the same; they are
-// called through this header with the handle that means the thread's own stream.
+// `--default-stream per-thread`: the default stream is then the thread's own.
 #if defined(CUDA_API_PER_THREAD_DEFAULT_STREAM)
 #define CAUSEWAY_DEFAULT_STREAM cudaStreamPerThread
+#include "causeway/per_thread_names.h"
 #else
 #define CAUSEWAY_DEFAULT_STREAM 0
 #endif
@@ -37,6 +37,9 @@ extern "C" {
 #include "causeway/runtime_external.h"
 #include "causeway/runtime_graphs.h"
 #include "causeway/runtime_pools.h"
+#if !defined(CUDA_API_PER_THREAD_DEFAULT_STREAM)
+#include "causeway/per_thread_functions.h"
+#endif
 
 #if defined(__cplusplus)
 }

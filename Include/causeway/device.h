@@ -78,7 +78,11 @@ __device__ inline __cuda_builtin_blockDim_t::operator uint3() const { return {x,
 __device__ inline __cuda_builtin_gridDim_t::operator dim3() const { return dim3(x, y, z); }
 __device__ inline __cuda_builtin_gridDim_t::operator uint3() const { return {x, y, z}; }
 
-extern "C" unsigned __cudaPushCallConfiguration(
-    dim3 gridDim, dim3 blockDim, size_t sharedMem = 0, void *stream = (void *)CAUSEWAY_DEFAULT_STREAM);
+// What clang calls at a launch. With a default stream of each thread's own, a null stream means that one.
+extern "C" unsigned __cudaPushCallConfiguration(dim3 gridDim, dim3 blockDim, size_t sharedMem = 0, void *stream = 0)
+#if defined(CUDA_API_PER_THREAD_DEFAULT_STREAM)
+    __asm__("__cudaPushCallConfiguration_ptsz")
+#endif
+        ;
 
 #endif

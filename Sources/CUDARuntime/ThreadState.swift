@@ -68,7 +68,22 @@ final class ThreadState {
     return new
   }
 
-  deinit { handles?.deallocate() }
+  /// The text that was given last.
+  private var text: UnsafeMutablePointer<CChar>?
+
+  deinit {
+    handles?.deallocate()
+    text?.deallocate()
+  }
+
+  /// Keeps a text for the program until the next one.
+  func keep(_ string: String) -> UnsafePointer<CChar>? {
+    text?.deallocate()
+    let bytes = string.utf8CString
+    text = .allocate(capacity: bytes.count)
+    text?.initialize(from: Array(bytes), count: bytes.count)
+    return text.map { UnsafePointer($0) }
+  }
 
   /// Keeps a list of handles for the program until the next one.
   func keep(_ list: [UInt]) -> UnsafePointer<UInt>? {

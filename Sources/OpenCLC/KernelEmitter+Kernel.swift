@@ -207,6 +207,8 @@ extension Module {
   /// The size and alignment in bytes of a kernel's parameter in a packed buffer.
   public func parameterLayout(_ parameter: Parameter, in function: Function) -> (size: Int, alignment: Int) {
     let type = parameter.byValue ?? function[parameter.value].type
-    return (max(types.size(of: type), 1), types.alignment(of: type))
+    // A structure may be aligned more strictly than its members are: float4.
+    let stated = parameter.byValue == nil ? 1 : parameter.alignment ?? 1
+    return (max(types.size(of: type), 1), max(types.alignment(of: type), stated))
   }
 }

@@ -48,6 +48,14 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case graphUpdate
   /// The blocks of a cooperative launch cannot all be resident at once.
   case cooperativeLaunchTooLarge
+  /// No device reaches another's memory.
+  case peerAccessUnsupported
+  /// The device was not given access to the other's memory.
+  case peerAccessNotEnabled
+  /// There is no function of this name.
+  case symbolNotFound
+  /// The operating system refused something.
+  case operatingSystem
   /// A call of OpenCL failed.
   case openCL(OpenCLError)
 
@@ -78,6 +86,10 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .capture(let problem): "a stream's commands are being recorded: \(problem)"
     case .graphUpdate: "the graphs differ in more than parameters"
     case .cooperativeLaunchTooLarge: "not all blocks of a cooperative launch can be resident at once"
+    case .peerAccessUnsupported: "no device reaches another's memory"
+    case .peerAccessNotEnabled: "the device was not given access to the other's memory"
+    case .symbolNotFound: "there is no function of this name"
+    case .operatingSystem: "the operating system refused it"
     case .openCL(let error): "\(error)"
     }
   }

@@ -67,6 +67,12 @@ public func cudaDeviceGetCacheConfig(_ pCacheConfig: UnsafeMutablePointer<cudaFu
   }
 }
 
+/// CUDA Runtime API, "Thread Management [deprecated]": `cudaDeviceGetCacheConfig`.
+@c @implementation
+public func cudaThreadGetCacheConfig(_ pCacheConfig: UnsafeMutablePointer<cudaFuncCache>!) -> cudaError_t {
+  cudaDeviceGetCacheConfig(pCacheConfig)
+}
+
 /// CUDA Runtime API, "Thread Management [deprecated]": `cudaDeviceSetCacheConfig`.
 @c @implementation
 public func cudaThreadSetCacheConfig(_ cacheConfig: cudaFuncCache) -> cudaError_t {

@@ -28,6 +28,10 @@ extension RuntimeError {
     case .capture(let problem): code(of: problem)
     case .graphUpdate: cudaErrorGraphExecUpdateFailure
     case .cooperativeLaunchTooLarge: cudaErrorCooperativeLaunchTooLarge
+    case .peerAccessUnsupported: cudaErrorPeerAccessUnsupported
+    case .peerAccessNotEnabled: cudaErrorPeerAccessNotEnabled
+    case .symbolNotFound: cudaErrorSymbolNotFound
+    case .operatingSystem: cudaErrorOperatingSystem
     case .openCL: cudaErrorUnknown
     }
   }

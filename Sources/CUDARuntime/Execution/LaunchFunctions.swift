@@ -23,7 +23,8 @@ public func cudaLaunchKernel(
   }
 }
 
-/// CUDA Runtime API, "Execution Control": launches a kernel with attributes, all of which may be disregarded here.
+/// CUDA Runtime API, "Execution Control": launches a kernel with attributes, of which only that of a cooperative
+/// launch matters here.
 @c @implementation
 public func cudaLaunchKernelExC(
   _ config: UnsafePointer<cudaLaunchConfig_t>!, _ func: UnsafeRawPointer!,
@@ -34,7 +35,8 @@ public func cudaLaunchKernelExC(
   where config.pointee.attrs[n].id == cudaLaunchAttributeCooperative
     && config.pointee.attrs[n].val.cooperative != 0
   {
-    return perform { _ throws(RuntimeError) in throw .notSupported("cooperative launches") }
+    let c = config.pointee
+    return cudaLaunchCooperativeKernel(`func`, c.gridDim, c.blockDim, args, c.dynamicSmemBytes, c.stream)
   }
   let c = config.pointee
   return cudaLaunchKernel(`func`, c.gridDim, c.blockDim, args, c.dynamicSmemBytes, c.stream)
@@ -140,7 +142,7 @@ public func cudaFuncSetSharedMemConfig(_ func: UnsafeRawPointer!, _ config: cuda
 
 /// The resident blocks of a multiprocessor that we describe as having compute capability 8.0: 2048 threads, 32 blocks,
 /// 164 KiB of shared memory.
-private func residentBlocks(_ kernel: Kernel, _ blockSize: Int32, _ sharedBytes: Int) throws(RuntimeError)
+func residentBlocks(_ kernel: Kernel, _ blockSize: Int32, _ sharedBytes: Int) throws(RuntimeError)
   -> Int32
 {
   guard blockSize > 0 else { throw .invalidValue }

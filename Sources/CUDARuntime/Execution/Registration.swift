@@ -72,6 +72,15 @@ public func __cudaPushCallConfiguration(
   return 0
 }
 
+/// Keeps a launch's configuration, in which no stream means the thread's own.
+@c @implementation
+public func __cudaPushCallConfiguration_ptsz(
+  _ gridDim: dim3, _ blockDim: dim3, _ sharedMem: Int, _ stream: UnsafeMutableRawPointer!
+) -> UInt32 {
+  __cudaPushCallConfiguration(
+    gridDim, blockDim, sharedMem, stream ?? UnsafeMutableRawPointer(bitPattern: 2))
+}
+
 /// Gives the configuration of the launch that is being made.
 @c @implementation
 public func __cudaPopCallConfiguration(

@@ -17,8 +17,10 @@ public func cudaFree(_ devPtr: UnsafeMutableRawPointer!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let context = try state.contextOutsideCaptures()
     if let devPtr, try context.freeGraphMemory(devPtr) { return try context.synchronize() }
+    let found = devPtr.flatMap { context.allocation(containing: $0) }
     try context.free(devPtr)
     if let devPtr { MemoryPool.noteFree(devPtr) }
+    if let found { forgetAdvice(found) }
   }
 }
 
@@ -176,30 +178,5 @@ public func cudaPointerGetAttributes(
       result.hostPointer = address
     }
     attributes.pointee = result
-  }
-}
-
-/// CUDA Runtime API, "Memory Management": a wish about managed memory, which is where it has to be already.
-@c @implementation
-public func cudaMemPrefetchAsync(
-  _ devPtr: UnsafeRawPointer!, _ count: Int, _ dstDevice: Int32, _ stream: cudaStream_t!
-) -> cudaError_t {
-  adviseManaged(devPtr, count, dstDevice)
-}
-
-/// CUDA Runtime API, "Memory Management": a wish about managed memory.
-@c @implementation
-public func cudaMemAdvise(
-  _ devPtr: UnsafeRawPointer!, _ count: Int, _ advice: cudaMemoryAdvise, _ device: Int32
-) -> cudaError_t {
-  adviseManaged(devPtr, count, device)
-}
-
-private func adviseManaged(_ address: UnsafeRawPointer?, _ count: Int, _ device: Int32) -> cudaError_t {
-  perform { state throws(RuntimeError) in
-    guard let address, count > 0, let found = try state.currentContext().allocation(containing: address),
-      found.kind == .managed
-    else { throw .invalidValue }
-    guard device == -1 || (device >= 0 && Int(device) < Device.all.count) else { throw .invalidDevice }
   }
 }

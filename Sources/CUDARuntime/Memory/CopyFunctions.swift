@@ -63,21 +63,74 @@ public func cudaMemcpyAsync(
   }
 }
 
-/// CUDA Runtime API, "Memory Management": copies between devices, of which each has its own memory.
+/// CUDA Runtime API, "Memory Management": copies between devices, and waits.
 @c @implementation
 public func cudaMemcpyPeer(
   _ dst: UnsafeMutableRawPointer!, _ dstDevice: Int32, _ src: UnsafeRawPointer!, _ srcDevice: Int32,
   _ count: Int
 ) -> cudaError_t {
   perform { state throws(RuntimeError) in
-    let context = try state.currentContext()
-    guard Int(dstDevice) == context.ordinal, Int(srcDevice) == context.ordinal else {
-      throw .notSupported("copies between devices")
-    }
+    let context = try checkPeers(state, dstDevice, srcDevice)
     try check(context, dst, src, count, cudaMemcpyDeviceToDevice)
     let target = try state.defaultStream(context)
     if count > 0 { try context.copy(to: dst, from: src, count: count, in: target) }
   }
+}
+
+/// CUDA Runtime API, "Memory Management": copies between devices in a stream's order.
+@c @implementation
+public func cudaMemcpyPeerAsync(
+  _ dst: UnsafeMutableRawPointer!, _ dstDevice: Int32, _ src: UnsafeRawPointer!, _ srcDevice: Int32,
+  _ count: Int, _ stream: cudaStream_t!
+) -> cudaError_t {
+  perform { state throws(RuntimeError) in
+    let context = try checkPeers(state, dstDevice, srcDevice)
+    try check(context, dst, src, count, cudaMemcpyDeviceToDevice)
+    let target = try state.stream(stream).1
+    if count > 0 { try context.copyAsync(to: dst, from: src, count: count, capturedIn: target) }
+  }
+}
+
+/// Checks the devices of a copy: each has its own memory, so both have to be the thread's.
+private func checkPeers(
+  _ state: ThreadState, _ destination: Int32, _ source: Int32
+) throws(RuntimeError) -> Context {
+  _ = try device(destination)
+  _ = try device(source)
+  let context = try state.currentContext()
+  guard Int(destination) == context.ordinal, Int(source) == context.ordinal else {
+    throw .notSupported("copies between devices")
+  }
+  return context
+}
+
+/// CUDA Runtime API, "Memory Management": copies a box between devices, and waits.
+@c @implementation
+public func cudaMemcpy3DPeer(_ p: UnsafePointer<cudaMemcpy3DPeerParms>!) -> cudaError_t {
+  let status = cudaMemcpy3DPeerAsync(p, nil)
+  return status == cudaSuccess ? cudaStreamSynchronize(nil) : status
+}
+
+/// CUDA Runtime API, "Memory Management": copies a box between devices in a stream's order.
+@c @implementation
+public func cudaMemcpy3DPeerAsync(
+  _ p: UnsafePointer<cudaMemcpy3DPeerParms>!, _ stream: cudaStream_t!
+) -> cudaError_t {
+  guard let p else { return perform { _ throws(RuntimeError) in throw .invalidValue } }
+  let status = perform { state throws(RuntimeError) in
+    _ = try checkPeers(state, p.pointee.dstDevice, p.pointee.srcDevice)
+  }
+  guard status == cudaSuccess else { return status }
+  var parameters = cudaMemcpy3DParms()
+  parameters.srcArray = p.pointee.srcArray
+  parameters.srcPos = p.pointee.srcPos
+  parameters.srcPtr = p.pointee.srcPtr
+  parameters.dstArray = p.pointee.dstArray
+  parameters.dstPos = p.pointee.dstPos
+  parameters.dstPtr = p.pointee.dstPtr
+  parameters.extent = p.pointee.extent
+  parameters.kind = cudaMemcpyDeviceToDevice
+  return cudaMemcpy3DAsync(&parameters, stream)
 }
 
 /// CUDA Runtime API, "Memory Management": copies a rectangle and waits.

@@ -2,8 +2,8 @@ public import CUDAHeaders
 internal import Runtime
 
 /// The priorities that streams may have: the lower the number, the sooner its commands are wanted.
-private let leastPriority: Int32 = 0
-private let greatestPriority: Int32 = -5
+let leastPriority: Int32 = 0
+let greatestPriority: Int32 = -5
 
 extension ThreadState {
   /// The stream of a handle, in the thread's context.

@@ -1,4 +1,5 @@
 internal import OpenCL
+internal import Synchronization
 
 /// Commands that run one after the other (CUDA Runtime API, "Stream Management"): a queue in order. It is guarded by its
 /// context's lock.
@@ -8,7 +9,13 @@ public final class Stream: @unchecked Sendable {
   /// Whether it waits for the legacy default stream, and that for it (`cudaStreamNonBlocking` is not set).
   public let isBlocking: Bool
   /// The priority it was made with.
-  public let priority: Int
+  public var priority: Int
+  /// A number that no other stream has.
+  public let number = Stream.numbers.add(1, ordering: .relaxed).newValue
+  /// What else the program has set (cudaLaunchAttributeID), as bytes: kept for its questions.
+  public var attributes: [UInt32: [UInt8]] = [:]
+
+  private static let numbers = Atomic<UInt64>(0)
   var queue: CLQueue
   /// The number of commands given to it.
   var issued: UInt64 = 0

@@ -33,8 +33,8 @@ public enum GraphOperation: @unchecked Sendable {
     public var shape: LaunchShape
     /// The values of the parameters.
     public var arguments: KernelArguments
-    /// Whether all blocks have to be resident at once.
-    public var isCooperative = false
+    /// What else the program has set (cudaLaunchAttributeID), as bytes: kept for its questions.
+    public var attributes: [UInt32: [UInt8]] = [:]
 
     /// Creates a launch of later; the values are copied.
     public init(

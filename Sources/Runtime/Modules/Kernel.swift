@@ -51,7 +51,7 @@ public final class Kernel: @unchecked Sendable {
   }
 
   /// Checks a launch's shape against what the kernel needs.
-  func check(_ shape: LaunchShape) throws(RuntimeError) {
+  public func check(_ shape: LaunchShape) throws(RuntimeError) {
     try shape.check()
     if shape.threadsPerBlock > maximumThreadsPerBlock { throw .outOfResources }
     if shape.sharedBytes < 0 || shape.sharedBytes > maximumDynamicShared { throw .invalidValue }
@@ -113,6 +113,11 @@ public final class Kernel: @unchecked Sendable {
 
   /// Bytes of local memory that a block of this kernel takes, without dynamic shared memory.
   public var staticSharedBytes: Int { translated.staticSharedBytes }
+
+  /// Where each parameter lies in a buffer of all, and its size, in bytes.
+  public var parameterPlaces: [(offset: Int, size: Int)] {
+    translated.signature.parameters.map { ($0.offset, $0.size) }
+  }
 
   /// Bytes of private arrays that a thread keeps.
   public var localBytes: Int { translated.localBytes }
