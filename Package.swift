@@ -93,6 +93,8 @@ let package = Package(
     .testTarget(name: "CompilerDriverTests", dependencies: ["CompilerDriver"], swiftSettings: settings),
     .testTarget(name: "CausewayTests", dependencies: ["Causeway"], swiftSettings: settings),
     .testTarget(
+      name: "Headers", exclude: ["layout.txt", "not-provided.txt"], swiftSettings: settings),
+    .testTarget(
       name: "Conformance", dependencies: ["CompilerDriver"], exclude: ["Cases"], swiftSettings: settings),
   ]
 )

@@ -1,0 +1,2 @@
+// Everything that a program seeks here is declared by cuda.h.
+#include "cuda.h"
