@@ -1,5 +1,5 @@
 // Random numbers made by threads of the device (cuRAND, "Device API"): XORWOW, Philox-4x32-10, MRG32k3a and Sobol'
-// sequences, written from their papers. Which sequences equal cuRAND's stands with each generator.
+// sequences, written from their papers. Which sequences should equal cuRAND's stands with each generator.
 #ifndef CAUSEWAY_CURAND_KERNEL_H
 #define CAUSEWAY_CURAND_KERNEL_H
 // Programs ask by this name whether the header has been included.

@@ -1,5 +1,5 @@
-// Philox-4x32-10 (J. K. Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011), with the counter and key
-// where cuRAND has them: its sequences equal cuRAND's.
+// Philox-4x32-10 (J. K. Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011), with counter and key where
+// cuRAND has them, so that sequences should equal its own; they have not been compared with it here.
 #ifndef CAUSEWAY_RANDOM_PHILOX_H
 #define CAUSEWAY_RANDOM_PHILOX_H
 

@@ -1,5 +1,5 @@
-// Marsaglia's xorwow (G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003), as cuRAND seeds it: its
-// sequences equal cuRAND's.
+// Marsaglia's xorwow (G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003), seeded with the constants
+// that are publicly known of cuRAND, so that sequences should equal its own; they have not been compared with it here.
 #ifndef CAUSEWAY_RANDOM_XORWOW_H
 #define CAUSEWAY_RANDOM_XORWOW_H
 
