@@ -77,7 +77,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "PTXTests", dependencies: ["PTX"], swiftSettings: settings),
     // Kernels made at random, on which the mappings are compared with the interpreter.
-    .target(name: "RandomKernels", path: "Tests/RandomKernels", swiftSettings: settings),
+    .target(
+      name: "RandomKernels", dependencies: ["Interpreter"], path: "Tests/RandomKernels",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "CompareMappings",
+      dependencies: ["RandomKernels", "Interpreter", "LLVMText", "IR", "Translator", "OpenCL"],
+      path: "Tests/CompareMappings", swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "LLVMText", "IR", "RandomKernels"],
       swiftSettings: settings),

@@ -87,9 +87,12 @@ extension BlockExecution {
     }
     var arguments: [RuntimeValue] = []
     for argument in call.arguments {
-      arguments.append(
-        try argument.operand.map { operand throws(InterpreterError) in try value(operand, thread) }
-          ?? .bits(0))
+      // Metadata is passed to intrinsics that do nothing here.
+      if let operand = argument.operand {
+        arguments.append(try value(operand, thread))
+      } else {
+        arguments.append(.bits(0))
+      }
     }
     let body = module[callee]
     if body.isDeclaration {

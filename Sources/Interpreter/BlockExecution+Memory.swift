@@ -9,8 +9,8 @@ extension BlockExecution {
     let types = module.types
     switch operation {
     case .allocate(let i):
-      let count =
-        try i.count.map { operand throws(InterpreterError) in Int(try value(operand, thread).word) } ?? 1
+      var count = 1
+      if let operand = i.count { count = Int(try value(operand, thread).word) }
       return .bits(UInt128(memory.allocate("a thread's own memory", types.size(of: i.type) * count)))
     case .load(let i): return try memory.load(type, at: value(i.address, thread).word, types)
     case .store(let i):

@@ -14,8 +14,7 @@ struct RandomKernelTests {
       var arguments = kernel.arguments
       do {
         try Interpreter(verify(module)).run(
-          RandomKernel.name, grid: Extent(kernel.grid.x, kernel.grid.y, kernel.grid.z),
-          block: Extent(kernel.block.x, kernel.block.y, kernel.block.z), arguments: &arguments)
+          RandomKernel.name, grid: kernel.grid, block: kernel.block, arguments: &arguments)
       } catch {
         Issue.record("seed \(seed): \(error)")
         continue
@@ -26,18 +25,5 @@ struct RandomKernelTests {
       #expect(
         stride(from: words - 4, to: bytes.count, by: words).allSatisfy { bytes[$0] != 0 }, "seed \(seed)")
     }
-  }
-}
-
-extension RandomKernel {
-  /// What is passed for the parameters.
-  var arguments: [KernelArgument] {
-    func bytes(_ words: [UInt32]) -> [UInt8] {
-      words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
-    }
-    return [
-      .buffer(Array(repeating: 0, count: resultWords * 4)), .buffer(bytes(input)),
-      .buffer(Array(repeating: 0, count: Self.sumWords * 4)), .value(bytes([count])),
-    ]
   }
 }

@@ -76,7 +76,7 @@ extension KernelWriter {
     run("br label %\(header)")
     let (outer, before, wasUniform) = (here, label, isUniform)
     // From a loop that goes on from anywhere, no lane knows which others are still in it.
-    let isFree = here.mask == nil || chance.isSo(40)
+    let isFree = chance.isSo(40)
     isUniform = wasUniform && isSame && !isFree
     loops.append(Loop(isFree: isFree, isUniform: isUniform, depth: depth + 1, latch: latch, after: after))
 
@@ -85,9 +85,9 @@ extension KernelWriter {
     let phis = lines.count
     let counter = "%" + name("i")
     here.values = Self.types.map { _ in "%" + name("p") }
-    here.mask = isFree ? nil : "%" + name("m")
+    here.mask = isFree || here.mask == nil ? nil : "%" + name("m")
     let carried = here
-    lines += Array(repeating: "", count: Self.types.count + (isFree ? 1 : 2))
+    lines += Array(repeating: "", count: Self.types.count + (carried.mask == nil ? 1 : 2))
     let goesOn = emit("icmp ult i32 \(counter), \(limit)")
     let taken = isSame ? here.mask : lanes(goesOn)
     run("br i1 \(goesOn), label %\(body), label %\(after)")

@@ -108,6 +108,8 @@ struct KernelWriter {
       "define ptx_kernel void @kernel(ptr %out, ptr %in, ptr %sums, i32 %n) {", "entry:",
     ]
     writeBeginning()
+    // Half of the kernels have no warp operations, for mappings that have none.
+    if chance.isSo(50) { here.mask = nil }
     budget = 10 + chance.number(25)
     statements(depth: 0)
     finish()

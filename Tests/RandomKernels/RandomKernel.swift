@@ -1,3 +1,5 @@
+public import Interpreter
+
 /// A kernel made at random from a seed, as LLVM text, with a launch and the contents of its buffers.
 ///
 /// Its result does not depend on the order in which threads run: a thread writes its own places only, others' places in shared
@@ -10,9 +12,9 @@ public struct RandomKernel: Sendable {
   /// The module.
   public let text: String
   /// The number of blocks along each dimension.
-  public let grid: (x: Int, y: Int, z: Int)
+  public let grid: Extent
   /// The number of threads along each dimension.
-  public let block: (x: Int, y: Int, z: Int)
+  public let block: Extent
   /// The words of its second parameter, which it reads.
   public let input: [UInt32]
   /// The value of its fourth parameter.
@@ -27,8 +29,17 @@ public struct RandomKernel: Sendable {
   public static let sumWords = 20
 
   /// The number of words of the first parameter.
-  public var resultWords: Int {
-    grid.x * grid.y * grid.z * block.x * block.y * block.z * Self.recordWords
+  public var resultWords: Int { grid.count * block.count * Self.recordWords }
+
+  /// What is passed for the parameters.
+  public var arguments: [KernelArgument] {
+    func bytes(_ words: [UInt32]) -> [UInt8] {
+      words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+    }
+    return [
+      .buffer(Array(repeating: 0, count: resultWords * 4)), .buffer(bytes(input)),
+      .buffer(Array(repeating: 0, count: Self.sumWords * 4)), .value(bytes([count])),
+    ]
   }
 
   /// Makes the kernel of a seed.
@@ -36,13 +47,13 @@ public struct RandomKernel: Sendable {
     self.seed = seed
     var chance = Chance(seed: seed)
     block = chance.pick([
-      (32, 1, 1), (64, 1, 1), (48, 1, 1), (96, 1, 1), (7, 1, 1), (16, 4, 1), (8, 4, 2), (33, 1, 1),
-      (128, 1, 1),
+      Extent(32), Extent(64), Extent(48), Extent(96), Extent(7), Extent(16, 4), Extent(8, 4, 2), Extent(33),
+      Extent(128),
     ])
-    grid = chance.pick([(1, 1, 1), (2, 1, 1), (3, 1, 1), (2, 2, 1)])
+    grid = chance.pick([Extent(1), Extent(2), Extent(3), Extent(2, 2)])
     input = (0..<64).map { _ in UInt32(truncatingIfNeeded: chance.next()) >> UInt32(chance.number(30)) }
     count = UInt32(1 + chance.number(4))
-    var writer = KernelWriter(chance: chance, threads: block.x * block.y * block.z)
+    var writer = KernelWriter(chance: chance, threads: block.count)
     text = writer.write()
   }
 }

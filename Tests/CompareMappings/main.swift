@@ -1,0 +1,75 @@
+// Compares what kernels made at random compute under each mapping, on a driver, with what the interpreter computes.
+//
+//     CompareMappings [first seed [number of kernels]]
+//
+// Prints each difference, each refusal and a summary; ends with status 1 if there was a difference.
+
+import IR
+import Interpreter
+import LLVMText
+import RandomKernels
+import Translator
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The mappings that are compared.
+let mappings = [("thread", TargetProfile())]
+
+let first = CommandLine.arguments.count > 1 ? UInt64(CommandLine.arguments[1]) ?? 0 : 0
+let count = CommandLine.arguments.count > 2 ? UInt64(CommandLine.arguments[2]) ?? 100 : 100
+guard let driver = try DriverRun() else {
+  print("skipped: no OpenCL device with fine-grained shared virtual memory")
+  exit(0)
+}
+
+/// How the kernels fared under a mapping.
+struct Tally {
+  var equal = 0
+  var different = 0
+  var refused: [String: Int] = [:]
+}
+var tallies: [String: Tally] = [:]
+for seed in first..<first + count {
+  let random = RandomKernel(seed: seed)
+  let text = Array(random.text.utf8)
+  var expected = random.arguments
+  let interpreter = Interpreter(try verify(parse(text, sourceName: "seed \(seed)")))
+  try interpreter.run(
+    RandomKernel.name, grid: random.grid, block: random.block, arguments: &expected)
+  let program = try Program(text: text, sourceName: "seed \(seed)")
+  for (mapping, profile) in mappings {
+    let translated: TranslatedKernel
+    do {
+      translated = try program.translate(kernel: RandomKernel.name, for: profile)
+    } catch {
+      tallies[mapping, default: Tally()].refused["\(error)", default: 0] += 1
+      continue
+    }
+    let found = try driver.run(translated, of: random)
+    if found == expected {
+      tallies[mapping, default: Tally()].equal += 1
+      continue
+    }
+    tallies[mapping, default: Tally()].different += 1
+    for (number, (a, b)) in zip(expected, found).enumerated() where a != b {
+      guard case .buffer(let x) = a, case .buffer(let y) = b else { continue }
+      let place = zip(x, y).enumerated().first { $0.element.0 != $0.element.1 }!.offset / 4
+      let thread = number == 0 ? ", thread \(place / RandomKernel.recordWords)" : ""
+      print("seed \(seed), \(mapping): buffer \(number) differs at word \(place)\(thread)")
+    }
+  }
+}
+for (mapping, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+  let refused = tally.refused.values.reduce(0, +)
+  print(
+    "\(driver.deviceName), \(mapping): \(tally.equal) equal, \(tally.different) different, \(refused) refused"
+  )
+  for (reason, number) in tally.refused.sorted(by: { $0.value > $1.value }).prefix(10) {
+    print("  \(number) times: \(reason)")
+  }
+}
+exit(tallies.values.contains { $0.different > 0 } ? 1 : 0)
