@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DeviceImageTests", dependencies: ["DeviceImage"], swiftSettings: settings),
     .testTarget(name: "OpenCLTests", dependencies: ["OpenCL"], swiftSettings: settings),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime"], swiftSettings: settings),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "OpenCL"], swiftSettings: settings),
     .testTarget(
       name: "CUDARuntimeTests", dependencies: ["CUDARuntime", "CUDAHeaders"], swiftSettings: settings),
     .testTarget(name: "CompilerDriverTests", dependencies: ["CompilerDriver"], swiftSettings: settings),

@@ -38,7 +38,7 @@ CAUSEWAY_SHUFFLE(__shfl_xor_sync, int)
 
 // A sum in memory by compare-and-swap: of a pair on the word that it is, each half for itself being the sum of its own.
 static __device__ __inline__ CAUSEWAY_SMALL atomicAdd(CAUSEWAY_SMALL *const p, const CAUSEWAY_SMALL value) {
-  unsigned short seen = *(volatile unsigned short *)p;
+  unsigned short seen = __atomic_load_n((unsigned short *)p, __ATOMIC_RELAXED);
   for (;;) {
     CAUSEWAY_SMALL old;
     causeway::set(old, seen);
@@ -49,7 +49,7 @@ static __device__ __inline__ CAUSEWAY_SMALL atomicAdd(CAUSEWAY_SMALL *const p, c
   }
 }
 static __device__ __inline__ CAUSEWAY_SMALL2 atomicAdd(CAUSEWAY_SMALL2 *const p, const CAUSEWAY_SMALL2 value) {
-  unsigned seen = *(volatile unsigned *)p;
+  unsigned seen = __atomic_load_n((unsigned *)p, __ATOMIC_RELAXED);
   for (;;) {
     CAUSEWAY_SMALL2 old;
     causeway::setWord(old, seen);

@@ -80,6 +80,12 @@ public struct CLDevice: Hashable, @unchecked Sendable {
     let type = number(CL_DEVICE_TYPE, as: UInt64.self)
     return type & UInt64(CL_DEVICE_TYPE_CPU) != 0 && type & others == 0
   }
+  /// Whether it is a simulator, which calls itself processor and GPU at once: it runs commands in the thread of the host
+  /// that asks for their end, and looks at what each work-item does.
+  public var isSimulator: Bool {
+    let both = UInt64(CL_DEVICE_TYPE_CPU) | UInt64(CL_DEVICE_TYPE_GPU)
+    return number(CL_DEVICE_TYPE, as: UInt64.self) & both == both
+  }
   /// Whether its compiler can be used.
   public var isUsable: Bool {
     number(CL_DEVICE_AVAILABLE, as: UInt32.self) != 0

@@ -16,10 +16,13 @@ public struct EmissionOptions: Hashable, Sendable {
   /// The bytes of addresses that belong to each of these buffers.
   public var arenaChunkBytes: Int
 
+  /// Whether an ordinary access to a word may stand beside atomic operations on it.
+  public var hasRelaxedAccess: Bool
+
   /// Creates options.
   public init(
     hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
-    arenaChunks: Int = 0, arenaChunkBytes: Int = 0
+    arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true
   ) {
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
@@ -28,5 +31,6 @@ public struct EmissionOptions: Hashable, Sendable {
     self.maximumParameterBytes = maximumParameterBytes
     self.arenaChunks = arenaChunks
     self.arenaChunkBytes = arenaChunkBytes
+    self.hasRelaxedAccess = hasRelaxedAccess
   }
 }

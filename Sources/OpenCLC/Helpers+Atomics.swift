@@ -36,12 +36,13 @@ extension Helpers {
     let read = isNumber ? "seen" : "as_\(type)(seen)"
     let new = Self.update(op, "old", "value", type)
     let stored = isNumber ? new : "as_\(carrier)(\(new))"
+    let first = hasRelaxedAccess ? "*at" : "\(prefix)_cmpxchg(at, 0, 0)"
     need(
       name,
       """
       static \(type) \(name)(volatile \(space.rawValue) \(carrier) *at, \(type) value)
       {
-        \(carrier) seen = *at;
+        \(carrier) seen = \(first);
         for (;;) {
           const \(type) old = \(read);
           const \(carrier) found = \(prefix)_cmpxchg(at, seen, \(stored));
@@ -62,12 +63,13 @@ extension Helpers {
   mutating func narrowAtomic(_ update: String, _ word: String, _ type: String, _ space: MemorySpace) -> String
   {
     let name = "atomic_\(word)_\(type)_\(space.rawValue)"
+    let enclosingWord = enclosingWord(space)
     need(
       name,
       """
       static \(type) \(name)(volatile \(space.rawValue) uchar *at, \(type) value)
       {
-        \(Self.enclosingWord(space))
+        \(enclosingWord)
         for (;;) {
           const \(type) old = (\(type))(seen >> shift);
           const uint new_word = (seen & ~((uint)(\(type))-1 << shift)) | (uint)(\(type))(\(update)) << shift;
@@ -83,12 +85,13 @@ extension Helpers {
   /// A function that compares and exchanges 8 or 16 bits through the word that they lie in, and gives the old value.
   mutating func narrowCompareExchange(_ type: String, _ space: MemorySpace) -> String {
     let name = "atomic_cmpxchg_\(type)_\(space.rawValue)"
+    let enclosingWord = enclosingWord(space)
     need(
       name,
       """
       static \(type) \(name)(volatile \(space.rawValue) uchar *at, \(type) expected, \(type) value)
       {
-        \(Self.enclosingWord(space))
+        \(enclosingWord)
         for (;;) {
           const \(type) old = (\(type))(seen >> shift);
           if (old != expected) return old;
@@ -103,11 +106,11 @@ extension Helpers {
   }
 
   /// The 32-bit word that holds what lies at `at`, by how many bits that is shifted in it (little-endian), and what it held.
-  private static func enclosingWord(_ space: MemorySpace) -> String {
+  private func enclosingWord(_ space: MemorySpace) -> String {
     """
     const uint place = (uint)(size_t)at & 3, shift = 8 * place;
       volatile \(space.rawValue) uint *const word = (volatile \(space.rawValue) uint *)(at - place);
-      uint seen = *word;
+      uint seen = \(hasRelaxedAccess ? "*word" : "atomic_cmpxchg(word, 0, 0)");
     """
   }
 }

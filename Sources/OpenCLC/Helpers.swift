@@ -10,11 +10,14 @@ struct Helpers {
   /// The arena's buffers and the bytes of each; zero where global pointers are OpenCL's own.
   let arenaChunks: Int
   let arenaChunkBytes: Int
+  /// Whether a word that atomic operations change may be read in the ordinary way.
+  let hasRelaxedAccess: Bool
   private var functions: [String: String] = [:]
 
   init(_ options: EmissionOptions) {
     arenaChunks = options.arenaChunks
     arenaChunkBytes = options.arenaChunkBytes
+    hasRelaxedAccess = options.hasRelaxedAccess
   }
 
   /// Adds a function once.

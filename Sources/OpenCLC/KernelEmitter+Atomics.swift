@@ -19,6 +19,15 @@ extension KernelEmitter {
     if isOrdered { emitFence(after: i.ordering) }
   }
 
+  /// Whether an atomic or volatile load or store, which are the same to CUDA (PTX ISA, "Memory Consistency Model"), has to
+  /// be one of OpenCL's read-modify-write operations.
+  func needsAtomicAccess(_ address: Operand, _ type: TypeID) -> Bool {
+    guard !options.hasRelaxedAccess, space(address) != .private,
+      case .integer(let bits) = module.types[type]
+    else { return false }
+    return [8, 16, 32, 64].contains(bits)
+  }
+
   /// An atomic read-modify-write: OpenCL's own where it has one, else a loop of compare-and-exchange.
   mutating func emitAtomic(
     _ op: AtomicOperator, _ address: Operand, _ value: String, _ type: TypeID, _ result: ValueID?

@@ -246,6 +246,9 @@ extension KernelEmitter {
         result, "((\(pointerName(space(.value(result)), pointee)))\(place))", mayInline: false)
     }
     let name = try typeName(type)
+    if isVolatile, needsAtomicAccess(i.address, type) {
+      return try emitAtomic(.or, i.address, "0", type, result)
+    }
     if case .vector(3, _) = module.types[type] {
       let scalar = String(name.dropLast())
       return try define(result, "vload3(0, \(try access(i.address, scalar)))", mayInline: false)
@@ -291,6 +294,9 @@ extension KernelEmitter {
       return write("\(place) = (ulong)\(try pointer(i.value, "uchar"));")
     }
     let name = try typeName(type)
+    if isVolatile, needsAtomicAccess(i.address, type) {
+      return try emitAtomic(.xchg, i.address, try text(i.value), type, nil)
+    }
     let value = Self.unwrapped(try text(i.value))
     if case .vector(3, _) = module.types[type] {
       return write("vstore3(\(value), 0, \(try access(i.address, String(name.dropLast()))));")

@@ -86,7 +86,7 @@ public struct Program: Sendable {
       hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
       hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
       maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
-      arenaChunkBytes: profile.arenaChunkBytes)
+      arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess)
     let emitted: EmittedKernel
     do throws(EmissionError) {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
@@ -95,7 +95,7 @@ public struct Program: Sendable {
     if emitted.staticSharedBytes > 49152 { throw .tooMuchSharedMemory(emitted.staticSharedBytes, in: name) }
     return TranslatedKernel(
       signature: signature, source: emitted.source, entryPoint: emitted.entryPoint,
-      buildOptions: "-cl-std=CL1.2 -w", arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
+      buildOptions: profile.buildOptions, arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
       staticSharedBytes: emitted.staticSharedBytes, localBytes: emitted.localBytes,
       stackBytes: isRecursive || allocates ? profile.stackBytes : 0,
       maximumThreadsPerBlock: module.maximumThreadsPerBlock(id),

@@ -38,11 +38,15 @@ public struct TargetProfile: Hashable, Sendable {
   /// The bytes of addresses that belong to each of these buffers.
   public var arenaChunkBytes: Int
 
+  /// Whether an ordinary access to a word may stand beside atomic operations on it, as on every processor and GPU. A
+  /// simulator that looks for races takes it for one.
+  public var hasRelaxedAccess: Bool
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
     hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
-    arenaChunkBytes: Int = 0
+    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -52,12 +56,18 @@ public struct TargetProfile: Hashable, Sendable {
     self.stackBytes = stackBytes
     self.arenaChunks = arenaChunks
     self.arenaChunkBytes = arenaChunkBytes
+    self.hasRelaxedAccess = hasRelaxedAccess
   }
+
+  /// The options for the driver's compiler. A simulator is to see each access as it is written; besides, optimisers make
+  /// intrinsics that simulators do not know.
+  var buildOptions: String { "-cl-std=CL1.2 -w" + (hasRelaxedAccess ? "" : " -cl-opt-disable") }
 
   /// The profile as bytes that differ whenever the profile does; for cache keys.
   public var fingerprint: [UInt8] {
     var bytes: [UInt8] = [
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
+      hasRelaxedAccess ? 1 : 0,
     ]
     for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes] {
       withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }

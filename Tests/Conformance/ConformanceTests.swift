@@ -34,7 +34,15 @@ struct ConformanceTests {
   private func run(_ item: Case, _ program: String, _ driver: Driver, _ mapping: Mapping) throws {
     let log = Command.folder + "/" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: log) }
-    let command = driver.launcher.map { $0 == "LOG" ? log : $0 } + [program]
+    var command = driver.launcher.map { $0 == "LOG" ? log : $0 }
+    if let option = driver.raceOption {
+      if let reason = try item.directives("races").first {
+        Matrix.shared.noteUncheckedRaces(driver, "\(item.testDescription): \(reason)")
+      } else {
+        command.append(option)
+      }
+    }
+    command.append(program)
     var environment = driver.environment
     environment["CAUSEWAY_MAPPING"] = mapping.name
     environment["CAUSEWAY_CACHE_DIR"] = Command.folder + "/cache"

@@ -9,6 +9,8 @@ struct Driver: Sendable {
   /// The program, with its options, that runs the case's program; none if it runs by itself. `LOG` stands for a file
   /// into which it writes what it finds wrong: a case on which anything is written there fails.
   var launcher: [String] = []
+  /// The launcher's option that makes it look for data races; nil if it cannot.
+  var raceOption: String?
   /// Whether cases that say so compute less on it, since it is slow.
   var isSlow = false
   /// Why it cannot be used here; nil if it can.
@@ -45,10 +47,12 @@ struct Driver: Sendable {
     let program = folders.map { $0 + "/oclgrind" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     return Driver(
       name: "Oclgrind",
-      launcher: program.map { [$0, "--data-races", "--max-errors", "10", "--log", "LOG"] } ?? [],
+      // As much local memory as kernels may ask for on compute capability 8.0.
+      launcher: program.map { [$0, "--local-mem-size", "167936", "--max-errors", "10", "--log", "LOG"] }
+        ?? [],
+      raceOption: "--data-races",
       isSlow: true,
-      problem: program == nil
-        ? reason("oclgrind") : "it has no shared virtual memory, which is required so far")
+      problem: program == nil ? reason("oclgrind") : nil)
   }
 
   /// What `Scripts/setup-drivers` has noted of a driver that it could not set up.

@@ -22,6 +22,7 @@ final class Matrix: Sendable {
     var cells: [String: [String: Cell]] = [:]
     /// How many cases each reason has skipped.
     var skips: [String: Int] = [:]
+    var uncheckedRaces: [String] = []
     var times: [(seconds: Double, what: String)] = []
     var remaining: Int
   }
@@ -47,6 +48,11 @@ final class Matrix: Sendable {
       }
       state.cells[item.feature, default: [:]][column] = cell
     }
+  }
+
+  /// Notes that a driver has not looked for data races in a case, and why.
+  func noteUncheckedRaces(_ driver: Driver, _ text: String) {
+    state.withLock { $0.uncheckedRaces.append("\(driver.name): \(text)") }
   }
 
   /// Notes how long something took, in seconds.
@@ -93,6 +99,7 @@ final class Matrix: Sendable {
     for (reason, count) in state.skips.sorted(by: { $0.key < $1.key }) {
       lines.append("skip: \(reason) (\(count) cases)")
     }
+    for text in Set(state.uncheckedRaces).sorted() { lines.append("races not looked for: \(text)") }
     let slowest = state.times.sorted { $0.seconds > $1.seconds }.prefix(5)
     for (seconds, what) in slowest { lines.append("slowest: \(String(format: "%.1f", seconds)) s, \(what)") }
     return lines.joined(separator: "\n") + "\n"

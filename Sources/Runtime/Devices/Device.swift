@@ -27,6 +27,8 @@ public struct Device: Sendable {
   public let memory: DeviceMemory
   /// Whether it is the machine's own processor.
   public let isCPU: Bool
+  /// Whether it is a simulator, on which commands run in the thread of the host that asks for their end.
+  public let isSimulator: Bool
   /// What the translator has to know.
   public let profile: TargetProfile
 
@@ -39,13 +41,16 @@ public struct Device: Sendable {
     self.memory = memory
     openCL = device
     name = device.name
-    totalMemory = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_SIZE, as: UInt64.self))
+    let total = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_SIZE, as: UInt64.self))
+    totalMemory =
+      memory.backend == .arena ? min(total, memory.arenaChunks * memory.arenaChunkBytes) : total
     multiprocessorCount = max(1, Int(device.number(CL_DEVICE_MAX_COMPUTE_UNITS, as: UInt32.self)))
     clockRate = max(1, Int(device.number(CL_DEVICE_MAX_CLOCK_FREQUENCY, as: UInt32.self))) * 1000
     maximumThreadsPerBlock = min(1024, max(1, device.number(CL_DEVICE_MAX_WORK_GROUP_SIZE, as: Int.self)))
     sharedMemoryPerBlock = Int(clamping: device.number(CL_DEVICE_LOCAL_MEM_SIZE, as: UInt64.self))
     cacheBytes = Int(clamping: device.number(CL_DEVICE_GLOBAL_MEM_CACHE_SIZE, as: UInt64.self))
     isCPU = device.isCPU
+    isSimulator = device.isSimulator
     let extensions = device.extensions
     let single = device.number(CL_DEVICE_SINGLE_FP_CONFIG, as: UInt64.self)
     profile = TargetProfile(
@@ -55,7 +60,7 @@ public struct Device: Sendable {
       hasInt64Atomics: extensions.contains("cl_khr_int64_base_atomics")
         && extensions.contains("cl_khr_int64_extended_atomics"),
       hasFastFMA: single & UInt64(CL_FP_FMA) != 0, arenaChunks: memory.arenaChunks,
-      arenaChunkBytes: memory.arenaChunkBytes)
+      arenaChunkBytes: memory.arenaChunkBytes, hasRelaxedAccess: !device.isSimulator)
   }
 
   /// Why the device cannot be used; nil if it can.

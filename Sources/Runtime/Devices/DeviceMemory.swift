@@ -30,6 +30,8 @@ public struct DeviceMemory: Hashable, Sendable {
   public var arenaChunks = 0
   /// The bytes of addresses of one buffer.
   public var arenaChunkBytes = 0
+  /// The most buffers of an arena. A device's largest buffer is at least a quarter of its memory (OpenCL 1.2, 4.2).
+  private static let mostChunks = 8
   /// Why the device cannot be used as `CAUSEWAY_MEMORY` wants it; nil if it can.
   public var problem: String?
 
@@ -64,7 +66,7 @@ public struct DeviceMemory: Hashable, Sendable {
       let largest = Int(clamping: device.number(CL_DEVICE_MAX_MEM_ALLOC_SIZE, as: UInt64.self))
       let page = 2 << 20
       arenaChunkBytes = max(page, min(total, largest, largestChunk) / page * page)
-      arenaChunks = max(1, (total + arenaChunkBytes - 1) / arenaChunkBytes)
+      arenaChunks = max(1, min(Self.mostChunks, (total + arenaChunkBytes - 1) / arenaChunkBytes))
     }
   }
 

@@ -14,6 +14,7 @@ final class ParameterBuffers {
     var end: CLEvent?
   }
   private unowned let context: Context
+  private let heap: Heap
   private let size: Int
   private var buffers: [Buffer] = []
   private var index = -1
@@ -23,13 +24,14 @@ final class ParameterBuffers {
 
   init(_ context: Context, size: Int) {
     self.context = context
+    heap = context.deviceHeap
     self.size = size
   }
 
   deinit {
     for buffer in buffers {
       if buffer.host != buffer.device { buffer.host.deallocate() }
-      _ = context.deviceHeap.release(buffer.device)
+      _ = heap.release(buffer.device)
     }
   }
 
@@ -56,7 +58,7 @@ final class ParameterBuffers {
 
   /// Adds a buffer behind the current one, so that the oldest launch's stays the next.
   private func add() throws(RuntimeError) -> UnsafeMutableRawPointer {
-    let device = try context.deviceHeap.allocate(size)
+    let device = try heap.allocate(size)
     let host =
       context.isHostAccessible ? device : UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
     index += 1

@@ -10,7 +10,7 @@ __device__ void integerOperations(T *cells, T value, unsigned thread) {
   atomicOr(&cells[4], T(T(1) << (thread % 24)));
   atomicXor(&cells[5], value);
   // A compare-and-swap that counts to the number of threads.
-  T seen = cells[6], old;
+  T seen = 0, old;
   do {
     old = seen;
     seen = atomicCAS(&cells[6], old, T(old + 2));

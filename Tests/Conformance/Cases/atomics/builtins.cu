@@ -1,4 +1,5 @@
 // Atomic access with an order and a scope on objects of every size, and a message handed over by release and acquire.
+// races: what each block leaves is handed to the last one by a counter
 #include "../check.h"
 
 struct Pair {

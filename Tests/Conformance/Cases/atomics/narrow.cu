@@ -7,7 +7,7 @@ __device__ void count(T *cells, unsigned i) {
   __atomic_fetch_max(cells + 4, T(i), __ATOMIC_RELAXED);
   __atomic_fetch_min(cells + 5, T(100 - T(i)), __ATOMIC_RELAXED);
   __atomic_fetch_xor(cells + 6, T(i), __ATOMIC_RELAXED);
-  T seen = cells[7];
+  T seen = 0;
   while (!__atomic_compare_exchange_n(cells + 7, &seen, T(seen + 3), false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
 }
 
@@ -24,7 +24,7 @@ __global__ void run(T *cells) {
 
 __global__ void exchange16(unsigned short *cells) {
   // Each thread adds 2 to one of seven cells by CUDA's own compare-and-swap.
-  unsigned short *p = cells + threadIdx.x % 7, seen = *p, old;
+  unsigned short *p = cells + threadIdx.x % 7, seen = 0, old;
   do {
     old = seen;
     seen = atomicCAS(p, old, (unsigned short)(old + 2));

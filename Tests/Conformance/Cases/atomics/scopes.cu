@@ -7,14 +7,14 @@
     atomicAdd##suffix(c, i), atomicSub##suffix(c + 1, i), atomicMin##suffix(c + 2, i);                         \
     atomicMax##suffix(c + 3, i), atomicAnd##suffix(c + 4, ~(1 << (i & 15))), atomicOr##suffix(c + 5, 1 << (i & 15)); \
     atomicXor##suffix(c + 6, i), c[8 + threadIdx.x] = atomicExch##suffix(c + 7, i);                            \
-    int seen = c[40];                                                                                          \
+    int seen = 0;                                                                                          \
     for (int old = ~seen; old != seen;) old = seen, seen = atomicCAS##suffix(c + 40, old, old + 5);            \
   }                                                                                                            \
   __global__ void words##suffix(unsigned *c) {                                                                 \
     const unsigned i = threadIdx.x + 0xfffffff0u;                                                              \
     atomicAdd##suffix(c, i), atomicSub##suffix(c + 1, i), atomicMin##suffix(c + 2, i);                         \
     atomicMax##suffix(c + 3, i), atomicInc##suffix(c + 4, 6), atomicDec##suffix(c + 5, 4);                     \
-    unsigned seen = c[6];                                                                                      \
+    unsigned seen = 0;                                                                                      \
     for (unsigned old = ~seen; old != seen;) old = seen, seen = atomicCAS##suffix(c + 6, old, old + 5);        \
   }                                                                                                            \
   __global__ void longs##suffix(unsigned long long *c, long long *s) {                                         \
@@ -23,7 +23,7 @@
     atomicAnd##suffix(c + 3, ~(1ull << (i & 63))), atomicOr##suffix(c + 4, 1ull << (i & 63));                  \
     atomicXor##suffix(c + 5, i << 20), atomicExch##suffix(c + 6, 7ull);                                        \
     atomicMin##suffix(s, (long long)i), atomicMax##suffix(s + 1, (long long)i);                                \
-    unsigned long long seen = c[7];                                                                            \
+    unsigned long long seen = 0;                                                                            \
     for (auto old = ~seen; old != seen;) old = seen, seen = atomicCAS##suffix(c + 7, old, old + (1ull << 33)); \
   }                                                                                                            \
   __global__ void floats##suffix(float *f, double *d) {                                                        \

@@ -1,4 +1,5 @@
 // malloc, free, new and delete in kernels: thousands of threads at once, blocks that later kernels use, exhaustion.
+// races: blocks go from thread to thread through the atomic operations of the heap
 #include "../check.h"
 
 __global__ void limit(int *result) { *result = malloc(size_t(1) << 40) == nullptr; }
@@ -106,10 +107,10 @@ int main() {
   CUDA_FAILS(cudaDeviceSetLimit(cudaLimitMallocHeapSize, 64 << 20), cudaErrorInvalidValue);
 
   OnDevice<unsigned> errors(1);
-  churn<<<32, 256>>>(40, errors);
+  churn<<<sized(32, 16), sized(256, 4)>>>(sized(40, 2), errors);
   EXPECT_EQUAL(errors.values()[0], 0u, 0);
 
-  const int n = 3000;
+  const int n = sized(3000, 20);
   OnDevice<int *> lists(n);
   OnDevice<long long> sums(n);
   makeLists<<<12, 256>>>(lists, n);
