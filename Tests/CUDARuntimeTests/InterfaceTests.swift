@@ -69,4 +69,29 @@ struct InterfaceTests {
     #expect(found == 41)
     #expect(cudaFree(memory) == cudaSuccess)
   }
+
+  /// Code that goes takes its variables' memory with it.
+  @Test func unloadedCodeGivesItsMemoryBack() {
+    let text = """
+      @table = addrspace(1) externally_initialized global [4000000 x i8] zeroinitializer, align 8
+      define ptx_kernel void @clear() {
+        store i32 0, ptr addrspacecast (ptr addrspace(1) @table to ptr), align 4
+        ret void
+      }
+      """
+    func freeBytes() -> Int {
+      var (free, total) = (0, 0)
+      #expect(cudaMemGetInfo(&free, &total) == cudaSuccess)
+      return free
+    }
+    let before = freeBytes()
+    for _ in 0..<3 {
+      let kernel = CUDAKernel(deviceCode: Array(text.utf8), name: "clear")
+      let one = dim3(x: 1, y: 1, z: 1)
+      #expect(cudaLaunchKernel(kernel.function, one, one, nil, 0, nil) == cudaSuccess)
+      #expect(before - freeBytes() >= 4_000_000)
+      withExtendedLifetime(kernel) {}
+    }
+    #expect(freeBytes() == before)
+  }
 }

@@ -92,6 +92,27 @@ struct ContextTests {
     }
   }
 
+  /// Threads that want a kernel which is not built yet get one and the same; others are not held up meanwhile.
+  @Test func aKernelIsBuiltOnce() async throws {
+    let context = try Context(Device.all[0], ordinal: 0)
+    let source = ModuleSource(text: Array(text.utf8), name: "once")
+    let kernels = try await withThrowingTaskGroup(of: Kernel.self) { group in
+      for n in 0..<8 {
+        group.addTask {
+          if n % 2 == 0 { _ = try context.variable("amount", in: source) }
+          return try context.kernel("add", in: source)
+        }
+      }
+      var kernels: [Kernel] = []
+      for try await kernel in group { kernels.append(kernel) }
+      return kernels
+    }
+    #expect(kernels.count == 8)
+    #expect(kernels.allSatisfy { $0 === kernels[0] })
+    // A build that fails leaves the way free for the next attempt.
+    for _ in 0..<2 { #expect(throws: RuntimeError.self) { try context.kernel("shuffles", in: source) } }
+  }
+
   init(source: ModuleSource) {
     _ = source
   }

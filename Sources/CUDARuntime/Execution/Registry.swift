@@ -51,13 +51,18 @@ enum Registry {
     tables.withLock { $0.variables[UInt(bitPattern: address)] }
   }
 
-  /// Forgets a unit whose code is about to be unloaded.
+  /// Forgets a unit whose code is about to be unloaded, on the devices as well.
   static func remove(_ handle: UInt) {
-    tables.withLock { tables in
-      guard let unit = tables.units.removeValue(forKey: handle) else { return }
+    let removed = tables.withLock { tables -> (unit: Unit, functions: [UInt])? in
+      guard let unit = tables.units.removeValue(forKey: handle) else { return nil }
+      let functions = tables.functions.filter { $0.value.unit === unit }.map(\.key)
       tables.functions = tables.functions.filter { $0.value.unit !== unit }
       tables.variables = tables.variables.filter { $0.value.unit !== unit }
+      return (unit, functions)
     }
+    guard let removed else { return }
+    Context.unload(
+      removed.unit.source, functions: removed.functions.compactMap { UnsafeRawPointer(bitPattern: $0) })
   }
 }
 

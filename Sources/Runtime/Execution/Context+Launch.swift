@@ -2,52 +2,6 @@ internal import OpenCL
 internal import Translator
 
 extension Context {
-  /// The kernel of a name in a module, built if it is the first time.
-  public func kernel(_ name: String, in source: ModuleSource) throws(RuntimeError) -> Kernel {
-    try locked { () throws(RuntimeError) in try module(source).kernel(name) }
-  }
-
-  /// The kernel that a function of the host stands for, built if it is the first time.
-  public func kernel(
-    for function: UnsafeRawPointer, named name: String, in source: ModuleSource
-  ) throws(RuntimeError) -> Kernel {
-    try locked { () throws(RuntimeError) in
-      if let kernel = kernels[function] { return kernel }
-      let kernel = try module(source).kernel(name)
-      kernels[function] = kernel
-      return kernel
-    }
-  }
-
-  private func module(_ source: ModuleSource) throws(RuntimeError) -> Module {
-    if let module = modules[ObjectIdentifier(source)] { return module }
-    let module = try Module(source, in: self)
-    modules[ObjectIdentifier(source)] = module
-    return module
-  }
-
-  /// Forgets a module whose code is about to disappear.
-  public func unload(_ source: ModuleSource, functions: [UnsafeRawPointer]) {
-    lock.withLock {
-      for function in functions { kernels[function] = nil }
-    }
-  }
-
-  /// Where a variable of a module lies, and its size in bytes.
-  public func variable(
-    _ name: String, in source: ModuleSource
-  ) throws(RuntimeError) -> (address: UnsafeMutableRawPointer, size: Int) {
-    try locked { () throws(RuntimeError) in
-      guard let found = try module(source).variable(name) else { throw .unknownVariable }
-      return found
-    }
-  }
-
-  /// The kernels of a module, by name.
-  public func kernelNames(in source: ModuleSource) throws(RuntimeError) -> [String] {
-    try locked { () throws(RuntimeError) in try module(source).summary.kernels.map(\.name) }
-  }
-
   /// Launches a kernel in a stream (CUDA Runtime API, cudaLaunchKernel).
   ///
   /// The way from here to the driver takes one lock and allocates nothing; the benchmark "launch" watches it.

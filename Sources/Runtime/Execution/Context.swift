@@ -117,10 +117,14 @@ public final class Context: @unchecked Sendable {
     return try all.withLock { (all: inout sending [Int: Context]) throws(RuntimeError) -> Context in
       if let context = all[ordinal] { return context }
       let context = try Context(Device.all[ordinal], ordinal: ordinal)
+      if all.isEmpty { watchTheEnd() }
       all[ordinal] = context
       return context
     }
   }
+
+  /// The contexts that there are.
+  static var active: [Context] { all.withLock { Array($0.values) } }
 
   /// Whether the device has a context.
   public static func isActive(_ ordinal: Int) -> Bool { all.withLock { $0[ordinal] != nil } }

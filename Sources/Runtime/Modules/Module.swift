@@ -14,17 +14,25 @@ final class Module {
   var hasMallocHeap = false
   private var kernels: [String: Kernel] = [:]
 
-  init(_ source: ModuleSource, in context: Context) throws(RuntimeError) {
+  /// - Parameters:
+  ///   - hash: What names the code in the cache.
+  ///   - summary: What `summary(of:_:cache:)` gives for it.
+  init(_ source: ModuleSource, _ hash: ContentHash, _ summary: ModuleSummary, in context: Context) {
     self.source = source
     self.context = context
-    hash = try source.contentHash()
-    if let known = context.cache?.summary(hash) {
-      summary = known
-    } else {
-      let program = try source.program()
-      summary = ModuleSummary(kernels: program.kernels, image: program.image)
-      context.cache?.store(summary, hash)
-    }
+    self.hash = hash
+    self.summary = summary
+  }
+
+  /// What has to be known of device code before it is used: from the cache, or read now. No lock is needed.
+  static func summary(
+    of source: ModuleSource, _ hash: ContentHash, cache: DiskCache?
+  ) throws(RuntimeError) -> ModuleSummary {
+    if let known = cache?.summary(hash) { return known }
+    let program = try source.program()
+    let summary = ModuleSummary(kernels: program.kernels, image: program.image)
+    cache?.store(summary, hash)
+    return summary
   }
 
   /// The address of the variables, which get their initial contents now if it is the first time.
@@ -51,21 +59,35 @@ final class Module {
     return (try imageAddress() + variable.offset, variable.size)
   }
 
-  /// A kernel, translated and built if it is the first time.
-  func kernel(_ name: String) throws(RuntimeError) -> Kernel {
-    let known = kernels[name]
-    if let known, known.translated.stackBytes == 0 || known.translated.stackBytes == context.stackBytes {
-      return known
-    }
-    guard summary.kernels.contains(where: { $0.name == name }) else { throw .unknownKernel }
-    let kernel = try build(name)
-    if let known { kernel.maximumDynamicShared = known.maximumDynamicShared }
+  /// Gives the variables' memory back; no command may use it any more.
+  func releaseImage() {
+    if let image { _ = context.deviceHeap.release(image) }
+    image = nil
+  }
+
+  // MARK: Kernels
+
+  /// A kernel that has been built for the program's present choices.
+  func builtKernel(_ name: String) -> Kernel? {
+    guard let known = kernels[name] else { return nil }
+    let stack = known.translated.stackBytes
+    return stack == 0 || stack == context.stackBytes ? known : nil
+  }
+
+  /// The kernels that a thread is building.
+  var building: Set<String> = []
+
+  /// Makes a kernel of what has been built, and keeps it.
+  func add(_ built: BuiltKernel, named name: String) throws(RuntimeError) -> Kernel {
+    let kernel = try Kernel(built.translated, built.kernel, self, context)
+    if let old = kernels[name] { kernel.maximumDynamicShared = old.maximumDynamicShared }
     kernels[name] = kernel
     return kernel
   }
 
-  private func build(_ name: String) throws(RuntimeError) -> Kernel {
-    let profile = context.profile
+  /// Translates a kernel and has the driver compile it. It takes long and uses nothing that the context's lock guards:
+  /// it is done without the lock.
+  func build(_ name: String, for profile: TargetProfile) throws(RuntimeError) -> BuiltKernel {
     // The stack's size is part of the key where it is not the usual one.
     let key = profile == context.device.profile ? name : "\(name)#\(profile.stackBytes)"
     if let cached = context.cache?.kernel(hash, key), !cached.binary.isEmpty,
@@ -73,22 +95,29 @@ final class Module {
         context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
       let kernel = try? CLKernel(program, name: cached.kernel.entryPoint)
     {
-      return try Kernel(cached.kernel, kernel, self, context)
+      return BuiltKernel(translated: cached.kernel, kernel: kernel)
     }
     let code = try source.program()
     let translated: TranslatedKernel
     do throws(TranslationError) {
       translated = try code.translate(kernel: name, for: profile)
     } catch { throw .translation("\(error)") }
-    let kernel: CLKernel
     do throws(OpenCLError) {
       let program = try CLProgram(context.openCL, source: translated.source, options: translated.buildOptions)
       context.cache?.store(CachedKernel(kernel: translated, binary: program.binary()), hash, key)
-      kernel = try CLKernel(program, name: translated.entryPoint)
+      return BuiltKernel(
+        translated: translated, kernel: try CLKernel(program, name: translated.entryPoint))
     } catch {
       throw error.isBuildFailure
         ? .build("\(error.log)\nwhile compiling:\n\(translated.source)") : RuntimeError(error)
     }
-    return try Kernel(translated, kernel, self, context)
   }
+}
+
+/// A kernel that the driver has compiled, before it is part of a module.
+struct BuiltKernel {
+  /// How it is called.
+  var translated: TranslatedKernel
+  /// The driver's.
+  var kernel: CLKernel
 }
