@@ -18,11 +18,14 @@ public struct EmissionOptions: Hashable, Sendable {
 
   /// Whether an ordinary access to a word may stand beside atomic operations on it.
   public var hasRelaxedAccess: Bool
+  /// The ticks in a microsecond of the counter that kernels can read; zero if there is none.
+  public var clockMegahertz: Int
 
   /// Creates options.
   public init(
     hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
-    arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true
+    arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true,
+    clockMegahertz: Int = 1000
   ) {
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
@@ -32,5 +35,6 @@ public struct EmissionOptions: Hashable, Sendable {
     self.arenaChunks = arenaChunks
     self.arenaChunkBytes = arenaChunkBytes
     self.hasRelaxedAccess = hasRelaxedAccess
+    self.clockMegahertz = clockMegahertz
   }
 }

@@ -62,8 +62,10 @@ extension KernelEmitter {
     case "lanemask.le": return "((2u << (\(Self.linearID) & 31u)) - 1u)"
     case "lanemask.gt": return "(~((2u << (\(Self.linearID) & 31u)) - 1u))"
     case "lanemask.ge": return "(~((1u << (\(Self.linearID) & 31u)) - 1u))"
-    case "clock": return "(uint)\(helpers.clock())()"
-    case "clock64", "globaltimer": return "\(helpers.clock())()"
+    case "clock": return "(uint)\(clock())"
+    case "clock64": return clock()
+    case "globaltimer":
+      return options.clockMegahertz == 0 ? clock() : "\(helpers.nanoseconds(options.clockMegahertz))()"
     case "clusterid", "cluster.ctaid":
       return name.hasPrefix("cluster.") ? "0u" : "((uint)get_group_id(\(dimension)))"
     default: throw .unsupportedIntrinsic("llvm.nvvm.read.ptx.sreg." + name, at: location)

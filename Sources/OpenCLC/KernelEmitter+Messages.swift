@@ -105,27 +105,4 @@ extension Helpers {
       """)
     return "message_b_assertion"
   }
-
-  /// A function that reads a clock which only goes forward.
-  mutating func clock() -> String {
-    // A simulator's compiler has the builtin, but the simulator cannot run it.
-    let builtin = hasRelaxedAccess ? "defined(__has_builtin)" : "0"
-    need(
-      "device_clock",
-      """
-      static ulong device_clock(void)
-      {
-      #if \(builtin)
-      #if __has_builtin(__builtin_readcyclecounter)
-        return __builtin_readcyclecounter();
-      #else
-        return 0;
-      #endif
-      #else
-        return 0;
-      #endif
-      }
-      """)
-    return "device_clock"
-  }
 }

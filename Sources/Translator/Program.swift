@@ -86,7 +86,8 @@ public struct Program: Sendable {
       hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
       hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
       maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
-      arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess)
+      arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess,
+      clockMegahertz: profile.clockMegahertz)
     let emitted: EmittedKernel
     do throws(EmissionError) {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)

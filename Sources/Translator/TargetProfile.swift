@@ -42,11 +42,15 @@ public struct TargetProfile: Hashable, Sendable {
   /// simulator that looks for races takes it for one.
   public var hasRelaxedAccess: Bool
 
+  /// The ticks in a microsecond of the counter that kernels can read; zero if they can read none, and `clock()` only
+  /// counts how often it is asked.
+  public var clockMegahertz: Int
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
     hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
-    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true
+    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -57,6 +61,7 @@ public struct TargetProfile: Hashable, Sendable {
     self.arenaChunks = arenaChunks
     self.arenaChunkBytes = arenaChunkBytes
     self.hasRelaxedAccess = hasRelaxedAccess
+    self.clockMegahertz = clockMegahertz
   }
 
   /// The options for the driver's compiler. A simulator is to see each access as it is written; besides, optimisers make
@@ -69,7 +74,7 @@ public struct TargetProfile: Hashable, Sendable {
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
       hasRelaxedAccess ? 1 : 0,
     ]
-    for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes] {
+    for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes, clockMegahertz] {
       withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }
     }
     return bytes

@@ -60,7 +60,8 @@ public struct Device: Sendable {
       hasInt64Atomics: extensions.contains("cl_khr_int64_base_atomics")
         && extensions.contains("cl_khr_int64_extended_atomics"),
       hasFastFMA: single & UInt64(CL_FP_FMA) != 0, arenaChunks: memory.arenaChunks,
-      arenaChunkBytes: memory.arenaChunkBytes, hasRelaxedAccess: !device.isSimulator)
+      arenaChunkBytes: memory.arenaChunkBytes, hasRelaxedAccess: !device.isSimulator,
+      clockMegahertz: device.isCPU && !device.isSimulator ? clockRate / 1000 : 0)
   }
 
   /// Why the device cannot be used; nil if it can.

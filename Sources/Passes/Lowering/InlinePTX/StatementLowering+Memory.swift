@@ -218,9 +218,12 @@ extension StatementLowering {
     code.branch(isThere, Target(reading), Target(writing, [code.i32(0)]))
     code.block = reading
     let whole = code.append(.load(Load(source, alignment: 4)), TypeTable.i32)
-    let count = lesser(code.binary(.sub, available, start), code.i32(4), isSigned: false)
-    let unused = code.binary(.mul, code.binary(.sub, code.i32(4), count), code.i32(8))
-    let kept = code.binary(.and, whole, code.binary(.lshr, code.i32(.max), unused))
+    let count = code.binary(.sub, available, start)
+    let isWhole = code.compare(.uge, count, code.i32(4))
+    let bits = code.binary(.shl, code.binary(.and, count, code.i32(3)), code.i32(3))
+    let one = code.i32(1)
+    let mask = code.select(isWhole, code.i32(.max), code.binary(.sub, code.binary(.shl, one, bits), one))
+    let kept = code.binary(.and, whole, mask)
     code.jump(to: writing, [kept])
     code.block = writing
     code.append(.store(Store(.value(word), to: target, alignment: 4)))

@@ -80,17 +80,16 @@ extension StatementLowering {
     }
   }
 
-  /// Adds to both halves of a word in memory, by compare-and-exchange.
+  /// Adds to both halves of a word in memory, by compare-and-exchange; the first guess is that nothing is there, since a
+  /// plain reading would race with the exchanges of others.
   private mutating func packedSum(
     _ address: IR.Operand, _ value: IR.Operand, _ element: ScalarType
   ) -> IR.Operand {
-    let first = code.append(
-      .load(Load(address, alignment: 4, isVolatile: true)), TypeTable.i32)
     let loop = code.function.makeBlock(name: "asm")
     let after = code.function.makeBlock(name: "asm")
     let seen = code.function.makeValue(TypeTable.i32)
     code.function[loop].parameters = [seen]
-    code.jump(to: loop, [first])
+    code.jump(to: loop, [code.i32(0)])
     code.block = loop
     let sum = halves(.value(seen), value) { s, a, b in
       let x = s.widened(a, element, to: .f32)

@@ -20,7 +20,7 @@ __global__ void count(Totals *t, u32 *old, int n) {
   asm volatile("red.global.add.f64 [%0], %1;" :: "l"(&t->precise), "d"(0.25) : "memory");
   asm volatile("red.global.max.u64 [%0], %1;" :: "l"(&t->largest), "l"((u64)(i ^ 5) << 40) : "memory");
   // A sum by compare-and-exchange.
-  u32 seen, found = *(volatile u32 *)&t->swaps;
+  u32 seen, found = 0;
   do {
     seen = found;
     asm volatile("atom.global.cas.b32 %0, [%1], %2, %3;" : "=r"(found) : "l"(&t->swaps), "r"(seen), "r"(seen + i) : "memory");
