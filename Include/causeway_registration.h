@@ -21,6 +21,8 @@ void __cudaRegisterVar(
 void __cudaRegisterManagedVar(
     void **fatCubinHandle, void **hostVarPtrAddress, char *deviceAddress, const char *deviceName, int ext,
     size_t size, int constant, int global);
+void __cudaRegisterLinkedBinary(
+    void (*registerGlobals)(void **), void *fatCubin, void *moduleId, void (*callback)(void *));
 char __cudaInitModule(void **fatCubinHandle);
 #if !defined(__CUDA__)
 unsigned int __cudaPushCallConfiguration(dim3 gridDim, dim3 blockDim, size_t sharedMem, void *stream);

@@ -51,15 +51,35 @@ struct Execution {
     case .run(let path, let arguments), .link(let path, let arguments):
       return try Process.run(path, arguments)
     case .remove(let path): Files.remove(path)
+    case .unifyRegistration(let object):
+      try Files.write(RelocatableCode.unifyRegistration(Files.read(object)), to: object)
+    case .deviceLink(let inputs, let source):
+      do {
+        var paths: [String] = []
+        for (n, image) in try RelocatableCode.link(inputs).enumerated() {
+          paths.append("\(source)-\(n).image")
+          try Files.write(image.encoded, to: paths[n])
+        }
+        try Files.write(Array(RelocatableCode.source(registering: paths).utf8), to: source)
+      } catch let error as DriverError {
+        throw error
+      } catch {
+        Files.report("nvlink \(error)")
+        return 1
+      }
     case .pack(let ir, let image, let source):
       let text = try Files.read(ir)
       do throws(TranslationError) {
-        for warning in try TranslationCheck.warnings(text, sourceName: source) { Files.report(warning) }
+        for warning in try TranslationCheck.warnings(
+          text, sourceName: source, isRelocatable: invocation.isRelocatable)
+        { Files.report(warning) }
       } catch {
         Files.report("\(error)")
         return 2
       }
-      try Files.write(DeviceImage(text: text, sourceName: source).encoded, to: image)
+      try Files.write(
+        DeviceImage(text: text, sourceName: source, isRelocatable: invocation.isRelocatable).encoded,
+        to: image)
     }
     return 0
   }

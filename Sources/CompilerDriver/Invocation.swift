@@ -3,6 +3,8 @@ struct Invocation: Equatable {
   /// How far the inputs are taken.
   enum Phase {
     case link, compile, preprocess, dependencies, library
+    /// The device code of objects and libraries is joined, and what the program's link has to add becomes an object.
+    case deviceLink
     /// What nvcc gives to the host's compiler; here the preprocessed source, since one compiler sees it all.
     case hostSource
   }
@@ -37,6 +39,8 @@ struct Invocation: Equatable {
   var hostOptimization: Int?
   /// `-g`.
   var isHostDebug = false
+  /// `-rdc=true`: device code may use what other files define.
+  var isRelocatable = false
   /// `-G`.
   var isDeviceDebug = false
 

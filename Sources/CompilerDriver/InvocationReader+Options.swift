@@ -42,8 +42,12 @@ extension InvocationReader {
     case .relaxedConstexpr: result.common.append("-D__CUDACC_RELAXED_CONSTEXPR__=1")
     case .extendedLambda: result.common.append("-D__CUDACC_EXTENDED_LAMBDA__=1")
     case .defaultStream: try setDefaultStream(name, value)
-    case .relocatableDeviceCode: if try truth(name, value) { throw .unsupported(name, Self.relocatable) }
-    case .relocatableCompile: throw .unsupported(name, Self.relocatable)
+    case .relocatableDeviceCode: result.isRelocatable = try truth(name, value)
+    case .relocatableCompile:
+      result.isRelocatable = true
+      result.phase = .compile
+    case .wholeCompile: result.phase = .compile
+    case .deviceLink: result.phase = .deviceLink
     case .architecture:
       for name in Architecture.names(value) where !Architecture.isKnown(name) {
         throw .unknownArchitecture(name)
@@ -91,8 +95,6 @@ extension InvocationReader {
     }
   }
 
-  private static let relocatable =
-    "each source's device code stands alone; include the device functions and variables that it uses in that source"
   private static let flushDenormals = ["-fgpu-flush-denormals-to-zero"]
   /// What `-prec-div=false` allows: a quotient by the reciprocal. Infinities and NaNs stay what they are, so that
   /// `-ffast-math` would be too much.

@@ -10,7 +10,7 @@ enum OptionMeaning: Hashable {
   case dependencyFile, dependencyTarget, phonyTargets
   // Language and code.
   case language, languageStandard, define, undefine, relaxedConstexpr, extendedLambda, defaultStream
-  case relocatableDeviceCode, relocatableCompile, architecture
+  case relocatableDeviceCode, relocatableCompile, wholeCompile, deviceLink, architecture
   case hostOptimization, hostDebug, profile, deviceDebug, positionIndependent
   case fastMath, fuseMultiplyAdd, flushDenormals, preciseDivision
   // Other tools.

@@ -47,8 +47,8 @@ enum OptionTable {
     Option("-default-stream", "--default-stream", value: .separate, means: .defaultStream),
     Option("-rdc", "--relocatable-device-code", value: .separate, means: .relocatableDeviceCode),
     Option("-dc", "--device-c", means: .relocatableCompile),
-    Option("-dw", "--device-w", means: .relocatableCompile),
-    Option("-dlink", "--device-link", means: .relocatableCompile),
+    Option("-dw", "--device-w", means: .wholeCompile),
+    Option("-dlink", "--device-link", means: .deviceLink),
     // Code.
     Option("-O", "--optimize", value: .joinedNumber, means: .hostOptimization),
     Option("-g", "--debug", means: .hostDebug),

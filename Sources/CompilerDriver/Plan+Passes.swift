@@ -1,3 +1,5 @@
+internal import DeviceImage
+
 /// The options of clang's passes over a source.
 extension Plan {
   /// The pass over a CUDA source that makes NVVM IR.
@@ -39,6 +41,14 @@ extension Plan {
       "-Wno-unknown-cuda-version", "-include", "cuda_runtime.h", "-std=" + (invocation.standard ?? "gnu++17"),
       "-D__CUDACC__=1",
     ] + Self.macros + Self.leniency
+  }
+
+  /// What makes a source's names visible to other files, in both passes. Static variables and kernels get names from a
+  /// number for the source, which has to be the same in both.
+  func relocatableOptions(_ path: String) -> [String] {
+    guard invocation.isRelocatable else { return [] }
+    let number = ContentHash(of: Array((Files.resolved(path) ?? path).utf8)).text
+    return ["-fgpu-rdc", "--no-offload-new-driver", "-cuid=" + number]
   }
 
   /// The command line's own options for every source, and our headers behind its folders.

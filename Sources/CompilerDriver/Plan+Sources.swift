@@ -20,18 +20,20 @@ extension Plan {
   ) throws(DriverError) {
     let base = intermediate(input, number)
     let overlay = try SpacedLaunches.options(for: input.path, folder: folder)
-    var host = hostPass + overlay + invocation.dependencies.options(object: object)
+    let relocatable = relocatableOptions(input.path)
+    var host = hostPass + relocatable + overlay + invocation.dependencies.options(object: object)
     switch invocation.phase {
     case .preprocess, .hostSource: host.append("-E")
     case .dependencies: break
     default:
-      let device = devicePass + overlay + ["-S", "-emit-llvm", "-o", base + ".ll", input.path]
+      let device = devicePass + relocatable + overlay + ["-S", "-emit-llvm", "-o", base + ".ll", input.path]
       steps.append(.run(tools.clang, device))
       steps.append(.pack(ir: base + ".ll", image: base + ".image", source: input.path))
       host += ["-Xclang", "-fcuda-include-gpubinary", "-Xclang", base + ".image", "-c"]
     }
     if let output { host += ["-o", output] }
     steps.append(.run(tools.clang, host + [input.path]))
+    if invocation.isRelocatable, makesObjects { steps.append(.unifyRegistration(object: output ?? object)) }
   }
 
   private mutating func planHost(_ input: Input, object: String, to output: String?) {

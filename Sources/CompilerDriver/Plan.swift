@@ -8,6 +8,10 @@ struct Plan {
     case link(String, [String])
     /// Checks and packs the device code of a source.
     case pack(ir: String, image: String, source: String)
+    /// Lets an object register its device code by the one function that the runtime has for it.
+    case unifyRegistration(object: String)
+    /// Joins the device code in objects and libraries, and writes a source for what the program's link has to add.
+    case deviceLink([String], source: String)
     /// Removes a file, so that it is made anew.
     case remove(String)
   }
@@ -30,9 +34,13 @@ struct Plan {
     self.folder = folder
     if invocation.inputs.isEmpty { throw .noInput }
     switch invocation.phase {
-    case .link, .library:
+    case .link, .library, .deviceLink:
       let objects = try planObjects()
-      if invocation.phase == .library { planArchive(objects) } else { planLink(objects) }
+      switch invocation.phase {
+      case .library: planArchive(objects)
+      case .deviceLink: planDeviceLink(objects, to: inOutputFolder(invocation.output ?? "a_dlink.o"))
+      default: planLink(objects)
+      }
     default:
       let sources = invocation.inputs.filter { $0.kind != .object }
       if invocation.output != nil && sources.count > 1 { throw .severalOutputs }
@@ -89,8 +97,36 @@ struct Plan {
   }
 
   private mutating func planLink(_ objects: [String]) {
+    var objects = objects
+    let inputs = objects + staticLibraries
+    if invocation.isRelocatable || inputs.contains(where: { RelocatableCode.isIn($0) }) {
+      let object = folder + "/device-link.o"
+      planDeviceLink(inputs, to: object)
+      objects.append(object)
+    }
     let output = inOutputFolder(invocation.output ?? "a.out")
     steps.append(.link(tools.clang, linkArguments(objects, to: output)))
     program = output
+  }
+
+  private mutating func planDeviceLink(_ inputs: [String], to output: String) {
+    let source = folder + "/device-link.c"
+    steps.append(.deviceLink(inputs, source: source))
+    steps.append(.run(tools.clang, ["-x", "c", "-fPIC", "-c", source, "-o", output]))
+  }
+
+  /// The static libraries that `-l` and `-L` name, as far as they are there.
+  private var staticLibraries: [String] {
+    invocation.libraries.compactMap { name in
+      invocation.libraryPaths.map { "\($0)/lib\(name).a" }.first { Files.exists($0) }
+    }
+  }
+
+  /// Whether sources are compiled to objects.
+  var makesObjects: Bool {
+    switch invocation.phase {
+    case .link, .library, .deviceLink, .compile: true
+    case .preprocess, .hostSource, .dependencies: false
+    }
   }
 }

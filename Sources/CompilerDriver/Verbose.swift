@@ -34,6 +34,8 @@ enum Verbose {
       }
     // Done in this process; nvcc's own word for it, and the form in which CMake looks for the default architecture.
     case .pack(let ir, let image, _): words = ["fatbinary", "-arch", "compute_80", "--create=" + image, ir]
+    case .unifyRegistration(let object): words = ["objcopy", "--redefine-sym", object]
+    case .deviceLink(let inputs, let source): words = ["nvlink", "-o", source] + inputs
     case .remove(let path): words = ["rm", "-f", path]
     }
     return "#$ " + words.map { Process.quoted($0) }.joined(separator: " ")

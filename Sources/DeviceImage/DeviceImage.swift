@@ -7,7 +7,7 @@ internal import CZlib
 ///     offset  size  content
 ///          0     8  "CAUSEWAY"
 ///          8     4  version of the format: 2
-///         12     4  kind of the contents: 1, NVVM IR as text
+///         12     4  kind of the contents: 1, NVVM IR as text; 2, the same as relocatable device code
 ///         16     8  bytes of the text
 ///         24     8  bytes of the compressed text, m
 ///         32    16  hash of the text (`ContentHash`), highest byte last in each half
@@ -27,6 +27,8 @@ public struct DeviceImage: Hashable, Sendable {
   public let sourceName: String
   /// The number of bytes of the text.
   public let textCount: Int
+  /// Whether it is relocatable device code: to be joined with the others of the program or library it is in.
+  public let isRelocatable: Bool
   private let compressed: [UInt8]
 
   /// Packs a text.
@@ -34,7 +36,9 @@ public struct DeviceImage: Hashable, Sendable {
   /// - Parameters:
   ///   - text: NVVM IR in LLVM's textual form.
   ///   - sourceName: What messages call it; of a longer name the first 65535 bytes are kept.
-  public init(text: [UInt8], sourceName: String) {
+  ///   - isRelocatable: Whether it is to be joined with others.
+  public init(text: [UInt8], sourceName: String, isRelocatable: Bool = false) {
+    self.isRelocatable = isRelocatable
     contentHash = ContentHash(of: text)
     self.sourceName = String(decoding: sourceName.utf8.prefix(ImageHeader.longestName), as: UTF8.self)
     textCount = text.count
@@ -71,6 +75,7 @@ public struct DeviceImage: Hashable, Sendable {
     guard ImageHeader.checksum(name) == header.nameChecksum else { throw .corrupt }
     contentHash = header.contentHash
     textCount = header.textCount
+    isRelocatable = header.isRelocatable
     sourceName = String(decoding: name, as: UTF8.self)
     compressed = Array(image[nameEnd...])
   }
@@ -80,7 +85,7 @@ public struct DeviceImage: Hashable, Sendable {
     let name = Array(sourceName.utf8)
     let header = ImageHeader(
       textCount: textCount, compressedCount: compressed.count, contentHash: contentHash,
-      nameCount: name.count,
+      nameCount: name.count, isRelocatable: isRelocatable,
       nameChecksum: name.withUnsafeBytes { ImageHeader.checksum($0) })
     return header.encoded + name + compressed
   }

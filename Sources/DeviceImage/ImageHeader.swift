@@ -7,6 +7,7 @@ struct ImageHeader {
   var contentHash: ContentHash
   var nameCount: Int
   var nameChecksum: UInt32
+  var isRelocatable: Bool
 
   /// The size of a header.
   static let count = 60
@@ -16,6 +17,7 @@ struct ImageHeader {
   private static let magic = Array("CAUSEWAY".utf8)
   private static let version: UInt64 = 2
   private static let nvvmText: UInt64 = 1
+  private static let relocatableText: UInt64 = 2
   /// Where the header's checksum lies: it covers what is before it.
   private static let checksumOffset = 56
   /// More than any text is compressed to; a length above it is taken for damage.
@@ -32,7 +34,11 @@ struct ImageHeader {
     return UInt32(crc32(0, bytes, UInt32(bytes.count)))
   }
 
-  init(textCount: Int, compressedCount: Int, contentHash: ContentHash, nameCount: Int, nameChecksum: UInt32) {
+  init(
+    textCount: Int, compressedCount: Int, contentHash: ContentHash, nameCount: Int, isRelocatable: Bool,
+    nameChecksum: UInt32
+  ) {
+    self.isRelocatable = isRelocatable
     self.textCount = textCount
     self.compressedCount = compressedCount
     self.contentHash = contentHash
@@ -54,7 +60,10 @@ struct ImageHeader {
     guard number(Self.checksumOffset, 4) == UInt64(Self.checksum(bytes[..<Self.checksumOffset])) else {
       throw .corrupt
     }
-    guard number(12, 4) == Self.nvvmText else { throw .unknownVersion(UInt32(version)) }
+    let kind = number(12, 4)
+    guard kind == Self.nvvmText || kind == Self.relocatableText else {
+      throw .unknownVersion(UInt32(version))
+    }
     let text = number(16, 8)
     let compressed = number(24, 8)
     let name = number(48, 4)
@@ -64,6 +73,7 @@ struct ImageHeader {
     self.init(
       textCount: Int(text), compressedCount: Int(compressed),
       contentHash: ContentHash(high: number(32, 8), low: number(40, 8)), nameCount: Int(name),
+      isRelocatable: kind == Self.relocatableText,
       nameChecksum: UInt32(number(52, 4)))
   }
 
@@ -77,7 +87,7 @@ struct ImageHeader {
       for n in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * n))) }
     }
     append(Self.version, 4)
-    append(Self.nvvmText, 4)
+    append(isRelocatable ? Self.relocatableText : Self.nvvmText, 4)
     append(UInt64(textCount), 8)
     append(UInt64(compressedCount), 8)
     append(contentHash.high, 8)

@@ -6,6 +6,8 @@ public struct EmissionError: Error, Hashable, Sendable {
   public var message: String
   /// Where, as far as the debug information tells.
   public var location: SourceLocation?
+  /// Whether a name is used that this file does not define, as relocatable device code may.
+  public var isUndefinedName = false
 
   init(_ message: String, at location: SourceLocation?) {
     self.message = message
@@ -37,10 +39,12 @@ public struct EmissionError: Error, Hashable, Sendable {
     EmissionError(
       "a barrier for a part of a block's threads is not supported yet; use __syncthreads()", at: location)
   }
-  static func undefinedFunction(_ name: String, at location: SourceLocation?) -> EmissionError {
-    EmissionError(
-      "the device function '\(name)' is not defined in this file; relocatable device code (-rdc=true) is not "
-        + "supported yet; define the function in the file that uses it", at: location)
+  static func undefined(_ what: String, _ name: String, at location: SourceLocation?) -> EmissionError {
+    var error = EmissionError(
+      "the device \(what) '\(name)' is not defined in this file; define it here, or compile both files with -rdc=true",
+      at: location)
+    error.isUndefinedName = true
+    return error
   }
   static func indirectCall(at location: SourceLocation?) -> EmissionError {
     EmissionError(

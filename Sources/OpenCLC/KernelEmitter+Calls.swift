@@ -29,7 +29,7 @@ extension KernelEmitter {
       } else if name.hasPrefix("__nv_") {
         try emitLibraryCall(name, call, result)
       } else {
-        throw .undefinedFunction(name, at: location)
+        throw .undefined("function", name, at: location)
       }
     }
   }

@@ -175,8 +175,7 @@ extension KernelEmitter {
       return "(static_shared + \(offset))"
     }
     guard let offset = imageOffsets[id] else {
-      throw .unsupportedInstruction(
-        "the variable '\(variable.name)', which is not defined in this file,", at: location)
+      throw .undefined("variable", variable.name, at: location)
     }
     usesImage = true
     return "(module_image + \(offset))"

@@ -12,13 +12,6 @@ public struct PassError: Error, Hashable, Sendable {
     self.location = location
   }
 
-  /// A function is called that no one defines.
-  public static func undefinedFunction(_ name: String, at location: SourceLocation?) -> PassError {
-    PassError(
-      "the device function '\(name)' is not defined in this file; relocatable device code (-rdc=true) is not "
-        + "supported yet; define the function in the file that uses it", at: location)
-  }
-
   /// An assembly statement is not PTX, or has an instruction that is not known.
   static func assembly(_ reason: String, statement: String, at location: SourceLocation?) -> PassError {
     let text = statement.split { $0.isWhitespace }.joined(separator: " ")

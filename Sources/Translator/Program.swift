@@ -22,12 +22,17 @@ public struct Program: Sendable {
   ///   - sourceName: What messages call the file.
   /// - Throws: `TranslationError` if the text is not well-formed, or holds what has no meaning on a GPU.
   public init(text: [UInt8], sourceName: String) throws(TranslationError) {
+    self.init(try CodeFile(text: text, sourceName: sourceName).module)
+  }
+
+  /// Joins files of relocatable device code.
+  ///
+  /// - Throws: `TranslationError` if two files define one name, or one is used that none defines.
+  public init(linking files: [CodeFile]) throws(TranslationError) {
     do {
-      try self.init(verify(parse(text, sourceName: sourceName)))
-    } catch let error as ParseError {
-      throw TranslationError(error)
-    } catch let error as VerificationError {
-      throw TranslationError("\(error)", at: nil)
+      let module = try Linker.link(files.map(\.module.module))
+      if let name = Linker.undefinedNames(in: module).first { throw LinkError.undefined(name) }
+      self.init(try verify(module))
     } catch {
       throw TranslationError("\(error)", at: nil)
     }

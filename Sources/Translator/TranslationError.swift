@@ -11,6 +11,8 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
   public var location: SourceLocation?
   /// The kernel that cannot be translated; nil where the whole file is concerned.
   public var kernel: String?
+  /// Whether a name is used that this file does not define, as relocatable device code may.
+  public var isUndefinedName = false
 
   init(_ message: String, at location: SourceLocation?, in kernel: String? = nil) {
     self.message = message
@@ -20,6 +22,7 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
 
   init(_ error: EmissionError, in kernel: String) {
     self.init(error.message, at: error.location, in: kernel)
+    isUndefinedName = error.isUndefinedName
   }
 
   init(_ error: PassError, in kernel: String) {

@@ -76,6 +76,9 @@ import Testing
     ("-default-stream per-thread", { $0.common == ["-DCUDA_API_PER_THREAD_DEFAULT_STREAM=1"] }),
     ("-default-stream=legacy", { $0.common.isEmpty }),
     ("-rdc=false", { $0 == Invocation() }),
+    ("-rdc=true", { $0.isRelocatable && $0.phase == .link }),
+    ("-dc", { $0.isRelocatable && $0.phase == .compile }),
+    ("-dlink", { $0.phase == .deviceLink }),
     (
       "--dryrun -v --keep --keep-dir d",
       { $0.isDryRun && $0.isVerbose && $0.keepsFiles && $0.keepFolder == "d" }
@@ -144,7 +147,7 @@ import Testing
     #expect(error?.description == "nvcc fatal   : \(message)")
   }
 
-  @Test(arguments: ["-ptx a.cu", "-cubin a.cu", "-fatbin a.cu", "-rdc=true a.cu", "-dc a.cu", "-dlink a.o"])
+  @Test(arguments: ["-ptx a.cu", "-cubin a.cu", "-fatbin a.cu"])
   func whatIsRefusedSaysWhy(line: String) {
     let error = #expect(throws: DriverError.self) { try read(line) }
     #expect(error?.message.contains("is not supported: ") == true)

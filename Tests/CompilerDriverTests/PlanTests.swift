@@ -24,6 +24,9 @@ import Testing
       return "\(pass) \(arguments.last ?? "") > \(output(arguments))"
     case .link(_, let arguments): return "link > \(output(arguments))"
     case .pack(let ir, let image, let source): return "pack \(ir) > \(image) for \(source)"
+    case .unifyRegistration(let object): return "unify \(object)"
+    case .deviceLink(let inputs, let source):
+      return "device link \(inputs.joined(separator: " ")) > \(source)"
     case .remove(let path): return "remove \(path)"
     }
   }
@@ -48,6 +51,11 @@ import Testing
       "-c -odir e a.cpp d/a.c",
       ["/clang++ a.cpp > e/a.o", "/clang++ d/a.c > e/a.o"]
     ),
+    (
+      "-dc a.cu",
+      ["device a.cu > /t/0-a.ll", "pack /t/0-a.ll > /t/0-a.image for a.cu", "host a.cu > a.o", "unify a.o"]
+    ),
+    ("-dlink a.o b.a -o c.o", ["device link a.o b.a > /t/device-link.c", "/clang++ c.o > c.o"]),
     ("-E a.cu", ["host a.cu > -"]), ("-E a.cu -o x", ["host a.cu > x"]), ("-M a.cu", ["host a.cu > -"]),
     ("-cuda a.cu", ["host a.cu > a.cu.cpp.ii"]),
     (
@@ -78,7 +86,7 @@ import Testing
   private func arguments(_ line: String, _ place: Int) throws -> [String] {
     switch try plan(line).steps[place] {
     case .run(_, let list), .link(_, let list): list
-    case .pack, .remove: []
+    case .pack, .unifyRegistration, .deviceLink, .remove: []
     }
   }
 

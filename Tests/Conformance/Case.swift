@@ -55,6 +55,12 @@ struct Case: Sendable, CustomTestStringConvertible {
     return nil
   }
 
+  /// The paths of the other sources of the program, from its lines `// with: path`, relative to the case's folder.
+  func otherSources() throws -> [String] {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return try directives("with").map { folder.appendingPathComponent($0).path }
+  }
+
   /// What follows `// name:` in the case's first lines.
   func directives(_ name: String) throws -> [String] {
     let text = try String(contentsOfFile: path, encoding: .utf8)

@@ -13,7 +13,7 @@ struct ConformanceTests {
     let program = Command.folder + "/\(item.feature)-\(item.name)"
     defer { try? FileManager.default.removeItem(atPath: program) }
     let options = try item.directives("options").flatMap { $0.split(separator: " ").map(String.init) }
-    let built = try Command.run(Self.nvcc, options + ["-o", program, item.path])
+    let built = try Command.run(Self.nvcc, options + ["-o", program, item.path] + item.otherSources())
     Matrix.shared.note(built.seconds, "nvcc: \(item.testDescription)")
     for driver in Driver.all {
       for mapping in Mapping.all {
@@ -62,6 +62,59 @@ struct ConformanceTests {
       \(driver.name), \(mapping.name): status \(outcome.status)
       \(outcome.output)\(found.prefix(4000))
       """)
+  }
+
+  /// Relocatable device code in a static library, of which the host's linker needs nothing: linked by nvcc, and by the
+  /// host's compiler after nvcc's device link. Without the library the name that is missing is given.
+  @Test func librariesHaveDeviceCode() throws {
+    let folder = Command.folder + "/libraries-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let sources = [
+      "part":
+        "__device__ int unused; __device__ __attribute__((noinline)) int twice(int x) { return 2 * x; }\n",
+      "main": """
+      #include <cstdio>
+      __device__ int twice(int x);
+      __global__ void run(int *p) { *p = twice(*p); }
+      int main() {
+        int *p, x = 21;
+        cudaMalloc(&p, 4);
+        cudaMemcpy(p, &x, 4, cudaMemcpyHostToDevice);
+        run<<<1, 1>>>(p);
+        cudaMemcpy(&x, p, 4, cudaMemcpyDeviceToHost);
+        std::printf("%d %s\\n", x, cudaGetErrorName(cudaGetLastError()));
+      }
+
+      """,
+    ]
+    for (name, text) in sources {
+      try text.write(toFile: "\(folder)/\(name).cu", atomically: true, encoding: .utf8)
+      let built = try Command.run(Self.nvcc, ["-dc", "\(folder)/\(name).cu", "-o", "\(folder)/\(name).o"])
+      try #require(built.status == 0, "\(built.output)")
+    }
+    let library = folder + "/libpart.a"
+    let main = folder + "/main.o"
+    for line in [
+      ["-lib", folder + "/part.o", "-o", library],
+      [main, "-L" + folder, "-lpart", "-o", folder + "/one"],
+      ["-dlink", main, library, "-o", folder + "/link.o"],
+      [main, folder + "/link.o", library, "-o", folder + "/two"],
+    ] {
+      let built = try Command.run(Self.nvcc, line)
+      try #require(built.status == 0, "\(built.output)")
+    }
+    if Driver.all[0].problem == nil {
+      for name in ["one", "two"] {
+        let outcome = try Command.run(folder + "/" + name, [])
+        #expect(outcome.output == "42 cudaSuccess\n")
+      }
+    }
+    let failed = try Command.run(Self.nvcc, [main, "-o", folder + "/three"])
+    #expect(failed.status != 0)
+    #expect(failed.output.contains("Undefined reference to '_Z5twicei'"))
+    let both = try Command.run(
+      Self.nvcc, [main, folder + "/part.o", folder + "/part.o", "-o", folder + "/four"])
+    #expect(both.status != 0)
   }
 
   @Test(arguments: Case.refused)

@@ -58,6 +58,20 @@ public func __cudaRegisterVar(
     UInt(bitPattern: hostVar), String(cString: deviceName), unit: UInt(bitPattern: fatCubinHandle))
 }
 
+/// Makes a file's relocatable device code known: it is joined with that of the other files of its program or library.
+@c @implementation
+public func __cudaRegisterLinkedBinary(
+  _ registerGlobals: (@convention(c) (UnsafeMutablePointer<UnsafeMutableRawPointer?>?) -> Void)!,
+  _ fatCubin: UnsafeMutableRawPointer!, _ moduleId: UnsafeMutableRawPointer!,
+  _ callback: (@convention(c) (UnsafeMutableRawPointer?) -> Void)!
+) {
+  guard let fatCubin else { return }
+  let wrapper = fatCubin.load(as: Wrapper.self)
+  guard wrapper.magic == 0x4662_43b1, let data = wrapper.data else { return }
+  let handle = Registry.relocatableUnit(for: fatCubin, data)
+  registerGlobals?(UnsafeMutablePointer(bitPattern: handle))
+}
+
 /// Prepares a unit's managed variables; there are none, since the compiler refuses them.
 @c @implementation
 public func __cudaInitModule(_ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!) -> CChar { 1 }

@@ -17,6 +17,8 @@ enum Registry {
 
   private struct Tables: Sendable {
     var units: [UInt: Unit] = [:]
+    /// The relocatable device code of each program or library, by its file's path.
+    var relocatable: [String: Unit] = [:]
     var functions: [UInt: Entry] = [:]
     var variables: [UInt: Entry] = [:]
   }
@@ -27,6 +29,18 @@ enum Registry {
     let handle = UInt(bitPattern: Unmanaged.passUnretained(unit).toOpaque())
     tables.withLock { $0.units[handle] = unit }
     return handle
+  }
+
+  /// The unit for the relocatable device code of the program or library in which an address lies, with one file's more.
+  static func relocatableUnit(for place: UnsafeRawPointer, _ image: UnsafeRawPointer) -> UInt {
+    let file = OwnFile.path(holding: place) ?? ""
+    let unit = tables.withLock { tables in
+      let unit = tables.relocatable[file] ?? Unit(ModuleSource())
+      tables.relocatable[file] = unit
+      return unit
+    }
+    unit.source.add(image)
+    return add(unit)
   }
 
   static func addFunction(_ function: UInt, _ name: String, unit handle: UInt) {

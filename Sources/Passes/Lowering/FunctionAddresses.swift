@@ -36,11 +36,7 @@ public struct FunctionAddresses: Sendable {
       guard seen.insert(id).inserted else { continue }
       switch module[id] {
       case .function(_, let function): found.append((id, function))
-      case .aggregate(_, let elements): work += elements
-      case .expression(_, .cast(_, let operand)): work.append(operand)
-      case .expression(_, .elementAddress(_, let base, let indices, _)): work += [base] + indices
-      case .expression(_, .binary(_, let left, let right)): work += [left, right]
-      default: break
+      case let constant: work += constant.operands
       }
     }
     functions = Set(found.map(\.function)).sorted { $0.index < $1.index }

@@ -4,14 +4,17 @@
   internal import Darwin
 #endif
 
-/// The file that holds the code of this library: a shared library, or the program itself.
-enum OwnFile {
+/// The files that the process has loaded: shared libraries and the program itself.
+public enum OwnFile {
   /// A function whose address lies in the file.
   private static let anchor: @convention(c) () -> Void = {}
 
-  /// The file's path; nil if it cannot be found out.
-  static let path: String? = {
-    let here = UInt(bitPattern: unsafeBitCast(anchor, to: UnsafeRawPointer.self))
+  /// The path of the file that holds this library's code; nil if it cannot be found out.
+  static let path: String? = path(holding: unsafeBitCast(anchor, to: UnsafeRawPointer.self))
+
+  /// The path of the file that an address was loaded from; nil if it cannot be found out.
+  public static func path(holding address: UnsafeRawPointer) -> String? {
+    let here = UInt(bitPattern: address)
     #if canImport(Glibc)
       // `start-end permissions offset device inode path`, one line for each mapping.
       guard let file = fopen("/proc/self/maps", "r") else { return nil }
@@ -30,10 +33,10 @@ enum OwnFile {
       return nil
     #else
       var info = Dl_info()
-      guard dladdr(UnsafeRawPointer(bitPattern: here), &info) != 0, let name = info.dli_fname else {
+      guard dladdr(address, &info) != 0, let name = info.dli_fname else {
         return nil
       }
       return String(cString: name)
     #endif
-  }()
+  }
 }

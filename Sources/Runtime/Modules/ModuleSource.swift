@@ -6,8 +6,10 @@ public final class ModuleSource: @unchecked Sendable {
   private enum Content {
     case image(UnsafeRawPointer)
     case text([UInt8], name: String)
+    /// Relocatable device code of all files of one program or library.
+    case linked([UnsafeRawPointer])
   }
-  private let content: Content
+  private var content: Content
   private let lock = Lock()
   private var known: Program?
 
@@ -17,12 +19,33 @@ public final class ModuleSource: @unchecked Sendable {
   /// Device code as NVVM IR text.
   public init(text: [UInt8], name: String) { content = .text(text, name: name) }
 
+  /// Device code that is joined from several files, which `add` makes known.
+  public init() { content = .linked([]) }
+
+  /// Makes another file's relocatable device code known, before any of it is used. Code that is there already, since it
+  /// came with a library and with what the device linker made of it, is left out.
+  public func add(_ address: UnsafeRawPointer) {
+    lock.withLock {
+      guard case .linked(let addresses) = content, let new = try? image(address).contentHash,
+        !addresses.contains(where: { (try? image($0).contentHash) == new })
+      else { return }
+      content = .linked(addresses + [address])
+    }
+  }
+
   /// The hash that names it in the cache.
   func contentHash() throws(RuntimeError) -> ContentHash {
     switch content {
     case .image(let address): try image(address).contentHash
     case .text(let text, _): ContentHash(of: text)
+    case .linked(let addresses): try linkedHash(addresses)
     }
+  }
+
+  private func linkedHash(_ addresses: [UnsafeRawPointer]) throws(RuntimeError) -> ContentHash {
+    var text = ""
+    for address in addresses { text += try image(address).contentHash.text }
+    return ContentHash(of: Array(text.utf8))
   }
 
   private func image(_ address: UnsafeRawPointer) throws(RuntimeError) -> DeviceImage {
@@ -35,20 +58,34 @@ public final class ModuleSource: @unchecked Sendable {
   func program() throws(RuntimeError) -> Program {
     try lock.withLock { () throws(RuntimeError) in
       if let known { return known }
-      let text: [UInt8]
-      let name: String
-      switch content {
-      case .image(let address):
-        let image = try image(address)
-        do throws(DeviceImageError) { text = try image.inflate() } catch { throw .invalidImage("\(error)") }
-        name = image.sourceName
-      case .text(let given, let givenName): (text, name) = (given, givenName)
-      }
-      do throws(TranslationError) {
-        let program = try Program(text: text, sourceName: name)
-        known = program
-        return program
-      } catch { throw .translation("\(error)") }
+      let program = try read()
+      known = program
+      return program
+    }
+  }
+
+  private func read() throws(RuntimeError) -> Program {
+    var files: [(text: [UInt8], name: String)] = []
+    var isLinked = false
+    switch content {
+    case .image(let address): files = [try inflate(address)]
+    case .text(let text, let name): files = [(text, name)]
+    case .linked(let addresses):
+      isLinked = true
+      for address in addresses { files.append(try inflate(address)) }
+    }
+    do throws(TranslationError) {
+      if !isLinked { return try Program(text: files[0].text, sourceName: files[0].name) }
+      var parts: [CodeFile] = []
+      for file in files { parts.append(try CodeFile(text: file.text, sourceName: file.name)) }
+      return try Program(linking: parts)
+    } catch { throw .translation("\(error)") }
+  }
+
+  private func inflate(_ address: UnsafeRawPointer) throws(RuntimeError) -> (text: [UInt8], name: String) {
+    let image = try image(address)
+    do throws(DeviceImageError) { return (try image.inflate(), image.sourceName) } catch {
+      throw .invalidImage("\(error)")
     }
   }
 }
