@@ -6,7 +6,7 @@ NVCC = $(RELEASE)/nvcc
 PROGRAMS = .build/examples
 PREFIX ?= /usr/local
 
-.PHONY: demo test bench library setup drivers lint format install clean
+.PHONY: demo test tsan bench library setup drivers lint format install clean
 
 demo: library
 	@mkdir -p $(PROGRAMS)
@@ -22,6 +22,12 @@ demo: library
 test: library drivers
 	swift build --build-tests
 	swift test --skip-build
+
+# The runtime's tests under Thread Sanitizer, in a build of their own. It takes some minutes, so that .ci/run leaves it out.
+tsan: setup
+	swift build --sanitize=thread --build-tests --scratch-path .build/tsan
+	TSAN_OPTIONS=exitcode=66 swift test --sanitize=thread --scratch-path .build/tsan --skip-build \
+	  --filter '^RuntimeTests|^CUDARuntimeTests'
 
 bench: library
 	@Benchmarks/run

@@ -10,6 +10,7 @@ public final class CLContext: @unchecked Sendable {
   /// Creates a context for a device.
   public init(_ device: CLDevice) throws(OpenCLError) {
     self.device = device
+    if device.isSimulator { Seam.callSerially() }
     handle = try Seam.make("clCreateContext") { code in
       var id: cl_device_id? = device.id
       return clCreateContext(nil, 1, &id, nil, nil, &code)

@@ -27,8 +27,8 @@ enum Seam {
   @inline(__always)
   static func call(_ name: StaticString, _ body: () -> cl_int) throws(OpenCLError) {
     var code: cl_int = 0
-    if isObserved.load(ordering: .relaxed), let fault = observe(name) {
-      code = fault
+    if isObserved.load(ordering: .relaxed) {
+      if let fault = observe(name) { code = fault } else { code = serially(body) }
     } else {
       code = body()
     }
@@ -39,8 +39,14 @@ enum Seam {
   @inline(__always)
   static func make<T>(_ name: StaticString, _ body: (inout cl_int) -> T?) throws(OpenCLError) -> T {
     var code: cl_int = 0
-    if isObserved.load(ordering: .relaxed), let fault = observe(name) { throw failure(name, fault) }
-    guard let result = body(&code), code == CL_SUCCESS else {
+    var made: T?
+    if isObserved.load(ordering: .relaxed) {
+      if let fault = observe(name) { throw failure(name, fault) }
+      made = serially { body(&code) }
+    } else {
+      made = body(&code)
+    }
+    guard let result = made, code == CL_SUCCESS else {
       throw failure(name, code == CL_SUCCESS ? CL_OUT_OF_RESOURCES : code)
     }
     return result
@@ -51,15 +57,45 @@ enum Seam {
   /// - Returns: Whether it was answered.
   @inline(__always)
   static func ask(_ name: StaticString, _ body: () -> cl_int) -> Bool {
-    if isObserved.load(ordering: .relaxed), observe(name) != nil { return false }
+    if isObserved.load(ordering: .relaxed) {
+      return observe(name) == nil && serially(body) == CL_SUCCESS
+    }
     return body() == CL_SUCCESS
   }
 
   /// Gives something back. It is traced, and cannot be made to fail: nothing is to be done if it does.
   @inline(__always)
   static func release(_ name: StaticString, _ body: () -> Void) {
-    if isObserved.load(ordering: .relaxed), isTracing { trace("\(name)") }
-    body()
+    guard isObserved.load(ordering: .relaxed) else { return body() }
+    if isTracing { trace("\(name)") }
+    serially(body)
+  }
+
+  // MARK: One call at a time
+
+  private static let isSerial = Atomic<Bool>(false)
+  private static let serialLock = Mutex<Void>(())
+
+  /// Lets no two threads be in OpenCL at once from now on: simulators do not expect it, though OpenCL allows it.
+  static func callSerially() {
+    isSerial.store(true, ordering: .relaxed)
+    isObserved.store(true, ordering: .relaxed)
+  }
+
+  /// Whether calls have to be looked at where nothing is to fail.
+  static var isObservedAnyway: Bool { isTracing || isSerial.load(ordering: .relaxed) }
+
+  @inline(never)
+  private static func serially<T>(_ body: () -> T) -> T {
+    guard isSerial.load(ordering: .relaxed) else { return body() }
+    return withoutActuallyEscaping(body) { body in
+      serialLock.withLock { _ in UncheckedResult(value: body()) }.value
+    }
+  }
+
+  /// Takes what a call gave out of the lock's section, which it does not belong to.
+  private struct UncheckedResult<T>: @unchecked Sendable {
+    var value: T
   }
 
   @inline(never)

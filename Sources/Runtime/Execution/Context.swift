@@ -108,13 +108,15 @@ public final class Context: @unchecked Sendable {
   }
 
   /// The primary contexts, by the devices' numbers; made when first asked for.
-  private static let all = Mutex<[Int: Context]>([:])
+  nonisolated(unsafe) private static var all: [Int: Context] = [:]
+  /// Guards `all`.
+  private static let allLock = Lock()
 
   /// The context of a device.
   public static func primary(_ ordinal: Int) throws(RuntimeError) -> Context {
     guard !Device.all.isEmpty else { throw .noDevice }
     guard Device.all.indices.contains(ordinal) else { throw .invalidDevice }
-    return try all.withLock { (all: inout sending [Int: Context]) throws(RuntimeError) -> Context in
+    return try allLock.withLock { () throws(RuntimeError) -> Context in
       if let context = all[ordinal] { return context }
       let context = try Context(Device.all[ordinal], ordinal: ordinal)
       if all.isEmpty { watchTheEnd() }
@@ -124,16 +126,16 @@ public final class Context: @unchecked Sendable {
   }
 
   /// The contexts that there are.
-  static var active: [Context] { all.withLock { Array($0.values) } }
+  static var active: [Context] { allLock.withLock { Array(all.values) } }
 
   /// Whether the device has a context.
-  public static func isActive(_ ordinal: Int) -> Bool { all.withLock { $0[ordinal] != nil } }
+  public static func isActive(_ ordinal: Int) -> Bool { allLock.withLock { all[ordinal] != nil } }
 
   /// Destroys a device's context after its commands have ended (CUDA Runtime API, cudaDeviceReset).
   public static func reset(_ ordinal: Int) throws(RuntimeError) {
-    guard let context = all.withLock({ $0[ordinal] }) else { return }
+    guard let context = allLock.withLock({ all[ordinal] }) else { return }
     try? context.synchronize()
-    all.withLock { $0[ordinal] = nil }
+    allLock.withLock { all[ordinal] = nil }
   }
 
   /// Does something with the lock held.
