@@ -3,6 +3,8 @@
 #ifndef CAUSEWAY_DEVICE_H
 #define CAUSEWAY_DEVICE_H
 
+#include <stdint.h>
+
 #if !defined(__USE_FAST_MATH__)
 #define CAUSEWAY_DEFINES_FAST_MATH
 #define __USE_FAST_MATH__ 0
@@ -14,8 +16,8 @@
 #define __nvvm_memcpy(s, d, n, a) __builtin_memcpy(s, d, n)
 #define __nvvm_memset(d, c, n, a) __builtin_memset(d, c, n)
 
-typedef unsigned int cuuint32_t;
-typedef unsigned long long cuuint64_t;
+typedef uint32_t cuuint32_t;
+typedef uint64_t cuuint64_t;
 
 #pragma push_macro("__forceinline__")
 #undef __forceinline__
