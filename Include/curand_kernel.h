@@ -6,6 +6,7 @@
 #define CURAND_KERNEL_H_
 
 #include "cuda_runtime.h"
+#include "causeway/random_state.h"
 #include "curand.h"
 
 #if defined(__CUDA__) && defined(__cplusplus)

@@ -5,17 +5,6 @@
 
 #include "random_state.h"
 
-// A generator's state: the last three numbers of each component.
-struct curandStateMRG32k3a {
-  unsigned int s1[3];
-  unsigned int s2[3];
-  int boxmuller_flag;
-  int boxmuller_flag_double;
-  float boxmuller_extra;
-  double boxmuller_extra_double;
-};
-typedef struct curandStateMRG32k3a curandStateMRG32k3a_t;
-
 namespace causeway_random {
 
 const unsigned long long m1 = 4294967087ull, m2 = 4294944443ull;

@@ -5,19 +5,6 @@
 
 #include "random_state.h"
 
-// A generator's state: the counter, what it gives, the key and the place of the next number among the four.
-struct curandStatePhilox4_32_10 {
-  uint4 ctr;
-  uint4 output;
-  uint2 key;
-  unsigned int STATE;
-  int boxmuller_flag;
-  int boxmuller_flag_double;
-  float boxmuller_extra;
-  double boxmuller_extra_double;
-};
-typedef struct curandStatePhilox4_32_10 curandStatePhilox4_32_10_t;
-
 // The ten rounds.
 CAUSEWAY_RANDOM uint4 curand_Philox4x32_10(uint4 c, uint2 k) {
   for (int round = 0; round < 10; ++round) {

@@ -5,19 +5,6 @@
 
 #include "random_state.h"
 
-// A generator's state: the five words of the shift register, the counter, and a normal number that was made with the one
-// before.
-struct curandStateXORWOW {
-  unsigned int d, v[5];
-  int boxmuller_flag;
-  int boxmuller_flag_double;
-  float boxmuller_extra;
-  double boxmuller_extra_double;
-};
-typedef struct curandStateXORWOW curandStateXORWOW_t;
-typedef struct curandStateXORWOW curandState_t;
-typedef struct curandStateXORWOW curandState;
-
 namespace causeway_random {
 
 // x^(2^k) modulo the characteristic polynomial of the shift register over GF(2), for k from 0; bit i of word w is the

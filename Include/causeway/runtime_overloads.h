@@ -72,6 +72,23 @@ static __inline__ cudaError_t cudaGraphInstantiate(
   return ::cudaGraphInstantiate(pGraphExec, graph, 0);
 }
 
+static __inline__ cudaError_t cudaGraphExecUpdate(
+    cudaGraphExec_t hGraphExec, cudaGraph_t hGraph, cudaGraphNode_t *hErrorNode_out,
+    cudaGraphExecUpdateResult *updateResult_out) {
+  cudaGraphExecUpdateResultInfo info = cudaGraphExecUpdateResultInfo();
+  const cudaError_t status = ::cudaGraphExecUpdate(hGraphExec, hGraph, &info);
+  if (hErrorNode_out) *hErrorNode_out = info.errorNode;
+  if (updateResult_out) *updateResult_out = info.result;
+  return status;
+}
+
+static __inline__ cudaError_t cudaStreamGetCaptureInfo(
+    cudaStream_t stream, cudaStreamCaptureStatus *captureStatus_out, unsigned long long *id_out, cudaGraph_t *graph_out,
+    const cudaGraphNode_t **dependencies_out, const cudaGraphEdgeData **edgeData_out, size_t *numDependencies_out) {
+  return ::cudaStreamGetCaptureInfo_v3(
+      stream, captureStatus_out, id_out, graph_out, dependencies_out, edgeData_out, numDependencies_out);
+}
+
 template <class T>
 static __inline__ cudaError_t cudaGraphAddMemcpyNodeToSymbol(
     cudaGraphNode_t *pGraphNode, cudaGraph_t graph, const cudaGraphNode_t *pDependencies, size_t numDependencies,

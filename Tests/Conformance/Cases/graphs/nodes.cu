@@ -120,6 +120,10 @@ static void everyKind() {
   cudaGraphExecUpdateResultInfo info;
   CUDA(cudaGraphExecUpdate(exec, graph, &info));
   EXPECT_EQUAL(info.result, cudaGraphExecUpdateSuccess, 0);
+  cudaGraphNode_t wrong = kernel;
+  cudaGraphExecUpdateResult result11 = cudaGraphExecUpdateError;
+  CUDA(cudaGraphExecUpdate(exec, graph, &wrong, &result11));
+  EXPECT(wrong == nullptr && result11 == cudaGraphExecUpdateSuccess);
   CUDA(cudaGraphLaunch(exec, stream));
   CUDA(cudaStreamSynchronize(stream));
   for (int i = 0; i < count; ++i) EXPECT_EQUAL(result[i], 3 * i + 5, i);
