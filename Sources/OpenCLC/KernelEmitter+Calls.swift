@@ -24,8 +24,7 @@ extension KernelEmitter {
       } else if name == "__assertfail" {
         try emitAssertionFailure(call)
       } else if name == Fault.functionName {
-        usesMessages = true
-        write("\(helpers.reserveMessage())(messages, 2, \(try argument(call, 0)));")
+        report(try argument(call, 0))
       } else if name.hasPrefix("__nv_") {
         try emitLibraryCall(name, call, result)
       } else {

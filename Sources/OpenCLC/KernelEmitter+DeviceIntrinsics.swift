@@ -98,10 +98,8 @@ extension KernelEmitter {
     where name.hasSuffix(".count") && !name.contains("arrive") || name == "barrier.sync.cnt"
       || name == "barrier":
       // With one, it may be for some of them only, which work-groups cannot do: the host is told.
-      usesMessages = true
       let threads = "(uint)(get_local_size(0) * get_local_size(1) * get_local_size(2))"
-      let report = "\(helpers.reserveMessage())(messages, 2, \(Fault.partialBarrier.rawValue));"
-      write("if (\(try argument(call, 1)) != \(threads)) \(report)")
+      report("\(Fault.partialBarrier.rawValue)", if: "\(try argument(call, 1)) != \(threads)")
       write(Self.barrier)
     default: throw .namedBarrier(at: location)
     }

@@ -4,27 +4,33 @@ internal import Passes
 /// What a kernel tells the host while it runs: `printf`'s arguments and failed assertions, as records in the message
 /// buffer. `MessageBuffer` in the runtime reads them; the layout is described there.
 extension KernelEmitter {
-  /// `vprintf(format, arguments)`: the bytes of the arguments go to the host as they are, and are formatted there.
+  /// `vprintf(format, arguments)`: the bytes of the arguments go to the host as they are, and are formatted there. The
+  /// result is the number of arguments, or −1 where there is no format (CUDA C++ Programming Guide, "Formatted Output").
   mutating func emitPrint(_ call: Call, _ result: ValueID?) throws(EmissionError) {
-    let size = try bufferSize(call.arguments[1].operand!)
-    let words = 4 + (size + 3) / 4
+    let format = "(ulong)\(try pointer(call.arguments[0].operand!, "uchar"))"
+    let from = call.arguments[1].operand!
+    let (size, count) = try argumentBuffer(from)
+    if size > Self.mostArgumentBytes {
+      throw .unsupportedInstruction("printf with \(size) bytes of arguments", at: location)
+    }
+    let words = (size + 3) / 4
     let record = names.unique("record")
     usesMessages = true
     write("{")
-    write("  global uint *\(record) = \(helpers.reserveMessage())(messages, \(words), 1);")
-    write("  if (\(record)) {")
-    write(
-      "    *(global ulong *)(\(record) + 2) = (ulong)\(try pointer(call.arguments[0].operand!, "uchar"));")
-    if size > 0 {
-      let from = call.arguments[1].operand!
+    write("  global uint *const \(record) = \(helpers.reserveMessage())(messages, \(4 + words));")
+    write("  *(global ulong *)(\(record) + 2) = \(format);")
+    if words > 0 {
       let bytes = try access(from, "uint_m")
       helpers.memoryTypes.insert(.init(name: "uint", alignment: nil))
-      write("    for (uint i = 0; i < \((size + 3) / 4); ++i) \(record)[4 + i] = \(bytes)[i];")
+      write("  for (uint i = 0; i < \(words); ++i) \(record)[4 + i] = \(bytes)[i];")
     }
-    write("  }")
+    write("  \(helpers.sendMessage())(messages, \(record), 1);")
     write("}")
-    try give(result, "1u", call)
+    try give(result, "(\(format) == 0 ? 4294967295u : \(count)u)", call)
   }
+
+  /// What `printf` may be given, in bytes; a record has to fit behind the end of the ring (`MessageBuffer`).
+  private static let mostArgumentBytes = 4096
 
   /// `__assertfail(message, file, line, function, characterSize)`; the thread's end follows it.
   mutating func emitAssertionFailure(_ call: Call) throws(EmissionError) {
@@ -38,16 +44,27 @@ extension KernelEmitter {
   /// `__trap()`; the thread's end follows it.
   mutating func emitTrap() {
     usesMessages = true
-    write("\(helpers.reserveMessage())(messages, 2, 3);")
+    report("3")
   }
 
-  /// The size of the array that a pointer leads to, in bytes, rounded up to whole words; 0 for null.
-  private func bufferSize(_ operand: Operand) throws(EmissionError) -> Int {
-    guard case .value(var id) = operand else { return 0 }
+  /// Tells the host of a fault that has nothing to tell but its number.
+  mutating func report(_ fault: String, if condition: String? = nil) {
+    usesMessages = true
+    let send = "\(helpers.sendMessage())(messages, \(helpers.reserveMessage())(messages, 2), \(fault));"
+    write(condition.map { "if (\($0)) \(send)" } ?? send)
+  }
+
+  /// The size of the structure of arguments that a pointer leads to, in bytes, rounded up to whole words, and the number of
+  /// arguments in it; 0 for null.
+  private func argumentBuffer(_ operand: Operand) throws(EmissionError) -> (size: Int, count: Int) {
+    guard case .value(var id) = operand else { return (0, 0) }
     for _ in 0..<8 {
       guard let operation = definition(of: id) else { break }
       switch operation {
-      case .allocate(let i): return roundedUp(module.types.size(of: i.type), to: 4)
+      case .allocate(let i):
+        var count = 1
+        if case .structure(let fields, _) = module.types.resolved(i.type) { count = fields.count }
+        return (roundedUp(module.types.size(of: i.type), to: 4), count)
       case .cast(let i): if let next = i.operand.valueID { id = next }
       case .elementAddress(let i): if let next = i.base.valueID { id = next }
       default: break
@@ -63,36 +80,50 @@ extension KernelEmitter {
 }
 
 extension Helpers {
-  /// A function that reserves a record of a number of words and writes its size and kind; null if the buffer is full.
+  /// A function that reserves a record of a number of words. The record's number is its place in all that was ever
+  /// written; where it lies in the ring, an older one may have been.
   mutating func reserveMessage() -> String {
     need(
       "message_a_reserve",
       """
-      static global uint *message_a_reserve(volatile global uint *messages, uint words, uint kind)
+      static global uint *message_a_reserve(volatile global uint *messages, uint words)
       {
-        if (kind != 1) atomic_cmpxchg(messages + 2, 0, kind);
         words = (words + 1) & ~1u;
         const uint at = atomic_add(messages, words);
-        if (at + words > messages[1] || at + words < at) return 0;
-        global uint *record = (global uint *)messages + 4 + at;
+        global uint *record = (global uint *)messages + 4 + (at & (messages[1] - 1));
         record[0] = words;
-        record[1] = kind;
+        record[1] = at << 3;
         return record;
       }
       """)
     return "message_a_reserve"
   }
 
+  /// A function that marks a record as complete, and notes a fault.
+  mutating func sendMessage() -> String {
+    need(
+      "message_b_send",
+      """
+      static void message_b_send(volatile global uint *messages, global uint *record, uint kind)
+      {
+        mem_fence(CLK_GLOBAL_MEM_FENCE);
+        record[1] |= kind;
+        if (kind != 1) atomic_cmpxchg(messages + 2, 0, kind);
+      }
+      """)
+    return "message_b_send"
+  }
+
   /// A function that records a failed assertion.
   mutating func failAssertion() -> String {
     _ = reserveMessage()
+    _ = sendMessage()
     need(
-      "message_b_assertion",
+      "message_c_assertion",
       """
-      static void message_b_assertion(volatile global uint *messages, ulong text, ulong file, ulong function, uint line)
+      static void message_c_assertion(volatile global uint *messages, ulong text, ulong file, ulong function, uint line)
       {
-        global uint *record = message_a_reserve(messages, 16, 2);
-        if (!record) return;
+        global uint *record = message_a_reserve(messages, 16);
         ((global ulong *)record)[1] = text;
         ((global ulong *)record)[2] = file;
         ((global ulong *)record)[3] = function;
@@ -101,8 +132,9 @@ extension Helpers {
           record[9 + n] = get_group_id(n);
           record[12 + n] = get_local_id(n);
         }
+        message_b_send(messages, record, 2);
       }
       """)
-    return "message_b_assertion"
+    return "message_c_assertion"
   }
 }

@@ -16,7 +16,7 @@ public func cudaDeviceSetLimit(_ limit: cudaLimit, _ value: Int) -> cudaError_t 
     guard value >= 0 else { throw .invalidValue }
     if limit == cudaLimitStackSize { try state.currentContext().setStackLimit(value) }
     if limit == cudaLimitMallocHeapSize { try state.currentContext().setMallocHeapBytes(value) }
-    if limit == cudaLimitPrintfFifoSize { try state.currentContext().messageBytes = value }
+    if limit == cudaLimitPrintfFifoSize { try state.currentContext().setMessageBytes(value) }
     limits.withLock { $0[limit.rawValue] = value }
   }
 }

@@ -54,7 +54,7 @@ public final class Context: @unchecked Sendable {
   let cache: DiskCache?
   var messages: MessageBuffer?
   /// What `printf` may write between two synchronisations, in bytes.
-  public var messageBytes = 1 << 20
+  var messageBytes = 1 << 20
   /// What recursive functions may take of a thread's own memory, in bytes (cudaLimitStackSize).
   var stackLimit = 1024
   /// What `malloc` on the device has to give out, in bytes (cudaLimitMallocHeapSize).

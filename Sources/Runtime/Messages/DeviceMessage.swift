@@ -11,7 +11,9 @@ struct DeviceMessage {
 
   /// Formats the arguments of a `printf` as C does, and writes them to the program's standard output.
   func print(_ record: UnsafeRawBufferPointer) {
-    let format = string(record.load(fromByteOffset: 8, as: UInt64.self))
+    let address = record.load(fromByteOffset: 8, as: UInt64.self)
+    if address == 0 { return }
+    let format = string(address)
     var text: [UInt8] = []
     var arguments = Arguments(bytes: record, place: 16)
     var place = 0
@@ -97,13 +99,21 @@ struct DeviceMessage {
     func append(
       to output: inout [UInt8], _ arguments: inout Arguments, _ string: (UInt64) -> [UInt8]
     ) {
-      // Widths given as arguments become part of the conversion.
+      // Widths and precisions given as arguments become part of the conversion; a negative precision is none. Lengths of
+      // floating-point numbers are left out: the device has no longer type than double.
       var conversion: [UInt8] = []
       for byte in text {
-        if byte == UInt8(ascii: "*") {
-          conversion += Array(String(arguments.next(Int32(0))).utf8)
-        } else {
-          conversion.append(byte)
+        switch byte {
+        case UInt8(ascii: "*"):
+          let number = arguments.next(Int32(0))
+          if number < 0 && conversion.last == UInt8(ascii: ".") {
+            conversion.removeLast()
+          } else {
+            conversion += Array(String(number).utf8)
+          }
+        case UInt8(ascii: "L"): break
+        case UInt8(ascii: "q"): conversion += Array("ll".utf8)
+        default: conversion.append(byte)
         }
       }
       let spec = String(decoding: conversion, as: UTF8.self)
