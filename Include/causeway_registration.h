@@ -23,6 +23,12 @@ void __cudaRegisterManagedVar(
     size_t size, int constant, int global);
 void __cudaRegisterLinkedBinary(
     void (*registerGlobals)(void **), void *fatCubin, void *moduleId, void (*callback)(void *));
+void __cudaRegisterTexture(
+    void **fatCubinHandle, const struct textureReference *hostVar, const void **deviceAddress, const char *deviceName,
+    int dim, int norm, int ext);
+void __cudaRegisterSurface(
+    void **fatCubinHandle, const struct surfaceReference *hostVar, const void **deviceAddress, const char *deviceName,
+    int dim, int ext);
 char __cudaInitModule(void **fatCubinHandle);
 #if !defined(__CUDA__)
 unsigned int __cudaPushCallConfiguration(dim3 gridDim, dim3 blockDim, size_t sharedMem, void *stream);

@@ -48,6 +48,31 @@ CAUSEWAY_CHANNEL_VECTORS(int, 32, cudaChannelFormatKindSigned)
 CAUSEWAY_CHANNEL_VECTORS(uint, 32, cudaChannelFormatKindUnsigned)
 CAUSEWAY_CHANNEL_VECTORS(float, 32, cudaChannelFormatKindFloat)
 
+// Half precision has no type that the compiler brings, but formats.
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf() {
+  return cudaCreateChannelDesc(16, 0, 0, 0, cudaChannelFormatKindFloat);
+}
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf1() { return cudaCreateChannelDescHalf(); }
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf2() {
+  return cudaCreateChannelDesc(16, 16, 0, 0, cudaChannelFormatKindFloat);
+}
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf4() {
+  return cudaCreateChannelDesc(16, 16, 16, 16, cudaChannelFormatKindFloat);
+}
+
+// Integers that stand for numbers from 0 or -1 to 1, by the kind of the format.
+template <cudaChannelFormatKind kind>
+static __inline__ __host__ cudaChannelFormatDesc cudaCreateChannelDesc() {
+  const int bits = (kind >= cudaChannelFormatKindUnsignedNormalized16X1 &&
+                    kind <= cudaChannelFormatKindUnsignedNormalized16X4) ||
+                           kind >= cudaChannelFormatKindSignedNormalized16X1
+                       ? 16
+                       : 8;
+  const int form = (kind - cudaChannelFormatKindUnsignedNormalized8X1) % 3;
+  const int second = form >= 1 ? bits : 0, others = form >= 2 ? bits : 0;
+  return cudaCreateChannelDesc(bits, second, others, others, kind);
+}
+
 #undef CAUSEWAY_CHANNELS
 #undef CAUSEWAY_CHANNEL_VECTORS
 

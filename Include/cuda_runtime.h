@@ -19,8 +19,11 @@
 
 #if defined(__cplusplus)
 #include "channel_descriptor.h"
+#include "cuda_surface_types.h"
+#include "cuda_texture_types.h"
 #include "causeway/runtime_templates.h"
 #include "causeway/runtime_overloads.h"
+#include "causeway/texture_templates.h"
 #endif
 
 #if defined(__CUDA__) && defined(__cplusplus)

@@ -9,6 +9,8 @@
 #define CUDART_API_VERSION CUDART_VERSION
 #define __CUDART_API_VERSION CUDART_VERSION
 
+#include <limits.h>
+
 #include "builtin_types.h"
 
 // Functions whose parameters have changed over time: these are CUDA 12's.
@@ -31,6 +33,7 @@ extern "C" {
 
 #include "causeway/runtime_devices.h"
 #include "causeway/runtime_memory.h"
+#include "causeway/runtime_references.h"
 #include "causeway/runtime_streams.h"
 #include "causeway/runtime_arrays.h"
 #include "causeway/runtime_execution.h"

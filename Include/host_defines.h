@@ -14,8 +14,8 @@
 #define __managed__ __attribute__((managed))
 #define __launch_bounds__(...) __attribute__((launch_bounds(__VA_ARGS__)))
 #define __device_builtin__
-#define __device_builtin_texture_type__
-#define __device_builtin_surface_type__
+#define __device_builtin_texture_type__ __attribute__((device_builtin_texture_type))
+#define __device_builtin_surface_type__ __attribute__((device_builtin_surface_type))
 #define __cudart_builtin__
 // A parameter that is only read needs no mark here: the translator sees that it is not written.
 #define __grid_constant__

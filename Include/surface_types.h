@@ -27,4 +27,9 @@ enum cudaSurfaceFormatMode {
 
 typedef unsigned long long cudaSurfaceObject_t;
 
+// A surface reference, of which `surface<>` is made (CUDA 11 and before).
+struct surfaceReference {
+  struct cudaChannelFormatDesc channelDesc;
+};
+
 #endif

@@ -62,6 +62,8 @@ typedef uint64_t cuuint64_t;
 #include "device_words.h"
 #include "device_dot_products.h"
 #include "dynamic_programming.h"
+#include "surface_functions.h"
+#include "texture_functions.h"
 
 #include <__clang_cuda_complex_builtins.h>
 

@@ -56,6 +56,18 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case symbolNotFound
   /// The operating system refused something.
   case operatingSystem
+  /// An image cannot have elements of this kind.
+  case invalidChannelDescriptor
+  /// What is no floating-point number cannot be filtered.
+  case invalidFilterSetting
+  /// What has no normalised form cannot be read as if it had.
+  case invalidNormSetting
+  /// The variable is no texture reference.
+  case invalidTexture
+  /// The texture reference is not bound.
+  case invalidTextureBinding
+  /// The variable is no surface reference.
+  case invalidSurface
   /// A call of OpenCL failed.
   case openCL(OpenCLError)
 
@@ -90,6 +102,12 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .peerAccessNotEnabled: "the device was not given access to the other's memory"
     case .symbolNotFound: "there is no function of this name"
     case .operatingSystem: "the operating system refused it"
+    case .invalidChannelDescriptor: "an image cannot have elements of this kind"
+    case .invalidFilterSetting: "only what is read as floating point can be filtered"
+    case .invalidNormSetting: "elements of this kind cannot be read as normalised numbers"
+    case .invalidTexture: "the variable is no texture reference of this program"
+    case .invalidTextureBinding: "the texture reference is not bound"
+    case .invalidSurface: "the variable is no surface reference of this program"
     case .openCL(let error): "\(error)"
     }
   }

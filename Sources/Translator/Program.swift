@@ -85,6 +85,7 @@ public struct Program: Sendable {
     VariableElements.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: module)
+    ReferenceHandles.run(&function, in: module)
     _ = ExitedThreads.run(&function, in: &module)
 
     let options = EmissionOptions(

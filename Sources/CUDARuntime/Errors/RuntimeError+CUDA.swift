@@ -32,6 +32,12 @@ extension RuntimeError {
     case .peerAccessNotEnabled: cudaErrorPeerAccessNotEnabled
     case .symbolNotFound: cudaErrorSymbolNotFound
     case .operatingSystem: cudaErrorOperatingSystem
+    case .invalidChannelDescriptor: cudaErrorInvalidChannelDescriptor
+    case .invalidFilterSetting: cudaErrorInvalidFilterSetting
+    case .invalidNormSetting: cudaErrorInvalidNormSetting
+    case .invalidTexture: cudaErrorInvalidTexture
+    case .invalidTextureBinding: cudaErrorInvalidTextureBinding
+    case .invalidSurface: cudaErrorInvalidSurface
     case .openCL: cudaErrorUnknown
     }
   }

@@ -15,12 +15,21 @@ enum Registry {
     var name: String
   }
 
+  /// What kind of a texture or surface reference a variable is.
+  enum Reference: Sendable {
+    case texture
+    /// A texture that reads integers as normalised numbers.
+    case normalizedTexture
+    case surface
+  }
+
   private struct Tables: Sendable {
     var units: [UInt: Unit] = [:]
     /// The relocatable device code of each program or library, by its file's path.
     var relocatable: [String: Unit] = [:]
     var functions: [UInt: Entry] = [:]
     var variables: [UInt: Entry] = [:]
+    var references: [UInt: Reference] = [:]
   }
 
   private static let tables = Mutex(Tables())
@@ -57,12 +66,21 @@ enum Registry {
     }
   }
 
+  static func addReference(_ variable: UInt, _ name: String, _ kind: Reference, unit handle: UInt) {
+    addVariable(variable, name, unit: handle)
+    tables.withLock { $0.references[variable] = kind }
+  }
+
   static func function(_ address: UnsafeRawPointer) -> Entry? {
     tables.withLock { $0.functions[UInt(bitPattern: address)] }
   }
 
   static func variable(_ address: UnsafeRawPointer) -> Entry? {
     tables.withLock { $0.variables[UInt(bitPattern: address)] }
+  }
+
+  static func reference(_ address: UnsafeRawPointer) -> Reference? {
+    tables.withLock { $0.references[UInt(bitPattern: address)] }
   }
 
   /// Forgets a unit whose code is about to be unloaded, on the devices as well.
@@ -72,6 +90,7 @@ enum Registry {
       let functions = tables.functions.filter { $0.value.unit === unit }.map(\.key)
       tables.functions = tables.functions.filter { $0.value.unit !== unit }
       tables.variables = tables.variables.filter { $0.value.unit !== unit }
+      tables.references = tables.references.filter { tables.variables[$0.key] != nil }
       return (unit, functions)
     }
     guard let removed else { return }

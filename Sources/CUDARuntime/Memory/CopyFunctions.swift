@@ -19,7 +19,7 @@ private func check(
 }
 
 /// Checks that a range lies in memory of the runtime.
-private func checkDevice(_ context: Context, _ address: UnsafeRawPointer, _ count: Int) throws(RuntimeError) {
+func checkDevice(_ context: Context, _ address: UnsafeRawPointer, _ count: Int) throws(RuntimeError) {
   guard let found = context.allocation(containing: address) else { throw .invalidValue }
   guard UInt(bitPattern: address) - found.start + UInt(count) <= UInt(found.size) else { throw .invalidValue }
 }
@@ -28,7 +28,7 @@ private func checkDevice(_ context: Context, _ address: UnsafeRawPointer, _ coun
 private func isDirection(_ kind: cudaMemcpyKind) -> Bool { kind.rawValue <= 4 }
 
 /// Runs a copy after checking its direction, which has an error of its own.
-private func performCopy(
+func performCopy(
   _ kind: cudaMemcpyKind, _ body: (ThreadState, Context) throws(RuntimeError) -> Void
 ) -> cudaError_t {
   guard isDirection(kind) else {
@@ -181,7 +181,9 @@ public func cudaMemcpy3DAsync(_ p: UnsafePointer<cudaMemcpy3DParms>!, _ stream: 
 {
   guard let parameters = p?.pointee else { return perform { _ throws(RuntimeError) in throw .invalidValue } }
   return performCopy(parameters.kind) { state, context throws(RuntimeError) in
-    if parameters.srcArray != nil || parameters.dstArray != nil { throw .notSupported("copies of arrays") }
+    if parameters.srcArray != nil || parameters.dstArray != nil {
+      return try copyBox(parameters, in: state.stream(stream, context), context)
+    }
     guard let to = parameters.dstPtr.ptr, let from = parameters.srcPtr.ptr else { throw .invalidValue }
     let (source, target) = (parameters.srcPtr, parameters.dstPtr)
     func offset(_ place: cudaPos, _ pointer: cudaPitchedPtr) -> Int {

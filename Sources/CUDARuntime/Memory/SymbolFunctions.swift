@@ -90,11 +90,3 @@ public func cudaMemcpyFromSymbolAsync(
     if count > 0 { try context.copyAsync(to: dst, from: source, count: count, capturedIn: queue) }
   }
 }
-
-/// CUDA Runtime API, "Texture Object Management": describes an element by the bits of its parts.
-@c @implementation
-public func cudaCreateChannelDesc(
-  _ x: Int32, _ y: Int32, _ z: Int32, _ w: Int32, _ f: cudaChannelFormatKind
-) -> cudaChannelFormatDesc {
-  cudaChannelFormatDesc(x: x, y: y, z: z, w: w, f: f)
-}

@@ -29,6 +29,15 @@ public final class Context: @unchecked Sendable {
   /// Where memory was last given back to the host, and in which stream.
   var lastReturn: (mark: CLEvent, stream: Stream)?
 
+  // Textures and surfaces.
+  /// CUDA arrays, by their handles.
+  var arrays: [UInt: ImageArray] = [:]
+  var mipmappedArrays: [UInt: MipmappedImageArray] = [:]
+  /// The handles of texture and surface objects.
+  var imageObjects: Set<UInt64> = []
+  /// What texture and surface references are bound to.
+  var bindings: [UInt: Binding] = [:]
+
   // Streams and events.
   var defaultQueue: Stream?
   var perThread: [UInt: Stream] = [:]
