@@ -20,8 +20,7 @@ private func properties(of device: Device) -> cudaDeviceProp {
   result.totalConstMem = 65536
   result.major = 8
   result.minor = 0
-  result.textureAlignment = 512
-  result.texturePitchAlignment = 32
+  result.setImageLimits()
   result.deviceOverlap = 1
   result.multiProcessorCount = Int32(device.multiprocessorCount)
   result.integrated = device.isCPU ? 1 : 0
@@ -87,8 +86,6 @@ private func attribute(_ attr: cudaDeviceAttr, _ p: cudaDeviceProp) -> Int32 {
   case cudaDevAttrMaxPitch: Int32(p.memPitch)
   case cudaDevAttrMaxRegistersPerBlock: p.regsPerBlock
   case cudaDevAttrClockRate: p.clockRate
-  case cudaDevAttrTextureAlignment: Int32(p.textureAlignment)
-  case cudaDevAttrTexturePitchAlignment: Int32(p.texturePitchAlignment)
   case cudaDevAttrGpuOverlap: p.deviceOverlap
   case cudaDevAttrMultiProcessorCount: p.multiProcessorCount
   case cudaDevAttrIntegrated: p.integrated
@@ -116,7 +113,7 @@ private func attribute(_ attr: cudaDeviceAttr, _ p: cudaDeviceProp) -> Int32 {
   case cudaDevAttrMaxBlocksPerMultiprocessor: p.maxBlocksPerMultiProcessor
   case cudaDevAttrReservedSharedMemoryPerBlock: Int32(p.reservedSharedMemPerBlock)
   case cudaDevAttrMemoryPoolsSupported: p.memoryPoolsSupported
-  default: 0
+  default: p.imageAttribute(attr) ?? 0
   }
 }
 
