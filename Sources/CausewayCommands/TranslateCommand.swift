@@ -18,6 +18,12 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "What is printed: the OpenCL C of the kernels (opencl), or the module of NVVM IR (llvm).")
   var emit = Form.opencl
 
+  @Option(help: "How threads are laid onto work-items: one each (thread), or a block as vectors (vector).")
+  var mapping = Layout.thread
+
+  @Option(help: "The block's shape for the vector mapping: x, or x,y or x,y,z.")
+  var block = "256"
+
   @Argument(parsing: .allUnrecognized, help: "Options of nvcc, such as -I and -D.")
   var options: [String] = []
 
@@ -26,14 +32,30 @@ struct TranslateCommand: ParsableCommand {
     case opencl, llvm
   }
 
+  /// The mappings that can be asked for.
+  enum Layout: String, ExpressibleByArgument {
+    case thread, vector
+  }
+
+  private func chosenMapping() throws -> Mapping {
+    if mapping == .thread { return .thread }
+    let sizes = block.split(separator: ",").map { Int($0) ?? 0 }
+    guard (1...3).contains(sizes.count), sizes.allSatisfy({ (1...1024).contains($0) }),
+      sizes.reduce(1, *) <= 1024
+    else { throw ValidationError("'\(block)' is no block of 1 to 1024 threads") }
+    let all = sizes + [1, 1]
+    return .vector(BlockShape(all[0], all[1], all[2]))
+  }
+
   func run() throws {
+    let mapping = try chosenMapping()
     let text = try CompilerDriver.deviceCode(of: file, options: options)
     let program = try Program(text: text, sourceName: file)
     if emit == .llvm { return print(program.llvmText(functionsNamed: kernel)) }
     var failed = false
     for signature in program.kernels where kernel.map({ signature.name.contains($0) }) ?? true {
       do {
-        print(try program.translate(kernel: signature.name, for: TargetProfile()).source)
+        print(try program.translate(kernel: signature.name, for: TargetProfile(), mapping: mapping).source)
       } catch {
         print("// \(error)\n")
         failed = true

@@ -15,6 +15,8 @@ public struct EmissionOptions: Hashable, Sendable {
   public var arenaChunks: Int
   /// The bytes of addresses that belong to each of these buffers.
   public var arenaChunkBytes: Int
+  /// Lanes of a warp's vectors, if the kernel is one that runs a whole block in a work-item; 0 otherwise.
+  public var lanes: Int
 
   /// Whether an ordinary access to a word may stand beside atomic operations on it.
   public var hasRelaxedAccess: Bool
@@ -25,8 +27,9 @@ public struct EmissionOptions: Hashable, Sendable {
   public init(
     hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
     arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true,
-    clockMegahertz: Int = 1000
+    clockMegahertz: Int = 1000, lanes: Int = 0
   ) {
+    self.lanes = lanes
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
     self.hasDouble = hasDouble

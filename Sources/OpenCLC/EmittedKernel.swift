@@ -18,6 +18,8 @@ public struct EmittedKernel: Hashable, Sendable {
     case arenaChunk(Int)
     /// The address of the first byte of the first of these buffers.
     case arenaBase
+    /// All shared memory, static and behind it sized at launch.
+    case sharedMemory
   }
   /// The text.
   public var source: String

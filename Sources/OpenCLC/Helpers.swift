@@ -12,6 +12,8 @@ struct Helpers {
   let arenaChunkBytes: Int
   /// Whether a word that atomic operations change may be read in the ordinary way.
   let hasRelaxedAccess: Bool
+  /// Vectors that OpenCL has no name for.
+  var laneTypes: Set<LaneType> = []
   private var functions: [String: String] = [:]
 
   init(_ options: EmissionOptions) {
@@ -28,6 +30,9 @@ struct Helpers {
   /// All of it as text, in an order that does not depend on when each was needed.
   var text: String {
     var lines: [String] = []
+    for type in laneTypes.sorted(by: { $0.name < $1.name }) {
+      lines.append("typedef \(type.base) \(type.name) __attribute__((ext_vector_type(\(type.count))));")
+    }
     let types = memoryTypes.filter { $0.name != "uchar" && $0.name != "bool" }
     for type in types.sorted(by: { ($0.name, $0.alignment ?? 0) < ($1.name, $1.alignment ?? 0) }) {
       let suffix = type.alignment.map { "_m\($0)" } ?? "_m"

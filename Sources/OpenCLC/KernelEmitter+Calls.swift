@@ -12,6 +12,7 @@ extension KernelEmitter {
       throw .inlineAssembly(assembly.template, at: location)
     case .function(let id):
       let name = module[id].name
+      if name.hasPrefix("causeway."), try emitLaneCall(String(name.dropFirst(9)), call, result) { return }
       if name.hasPrefix("llvm.nvvm.") {
         try emitDeviceIntrinsic(String(name.dropFirst(10)), call, result)
       } else if name.hasPrefix("llvm.") {

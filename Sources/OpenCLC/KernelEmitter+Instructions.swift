@@ -18,6 +18,7 @@ extension KernelEmitter {
       return
     }
     note(instruction.location)
+    if options.lanes > 0, try emitLanes(instruction) { return }
     switch instruction.operation {
     case .store(let i): return try emitStore(i)
     case .fence: return write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
@@ -91,6 +92,7 @@ extension KernelEmitter {
   }
 
   private mutating func emitAllocate(_ i: Allocate, _ result: ValueID) throws(EmissionError) {
+    if variables.contains(result) { return try declareVariable(i.type, result) }
     guard i.count.map({ $0.valueID == nil }) ?? true else {
       throw .unsupportedInstruction("alloca with a size known only at run time", at: location)
     }

@@ -53,11 +53,13 @@ extension KernelEmitter {
       parameters.append(parameter.text)
       arguments.append(parameter.argument)
     }
-    if usesDynamicShared {
+    if options.lanes > 0 {
+      takeSharedMemory(&parameters, &arguments)
+    } else if usesDynamicShared {
       parameters.append("local uchar *dynamic_shared")
       arguments.append(.dynamicSharedMemory)
     }
-    if sharedBytes > 0 {
+    if sharedBytes > 0, options.lanes == 0 {
       // Whole words: an atomic operation on fewer bits goes through the word that holds them.
       sharedBytes = roundedUp(sharedBytes, to: 4)
       declarations.insert("local uchar static_shared[\(sharedBytes)] __attribute__((aligned(16)));", at: 0)
@@ -65,6 +67,20 @@ extension KernelEmitter {
     return EmittedKernel(
       source: assemble(entryPoint, parameters, types), entryPoint: entryPoint, arguments: arguments,
       staticSharedBytes: sharedBytes, localBytes: localBytes, followsPointersInMemory: followsPointers)
+  }
+
+  /// Declares shared memory as one argument of a kernel on vectors.
+  ///
+  /// Static arrays would be as good, but drivers make them variables of the program, and LLVM 15 fails on vectors of such
+  /// a variable's addresses, which are constants.
+  private mutating func takeSharedMemory(_ parameters: inout [String], _ arguments: inout [EmittedKernel.Argument]) {
+    guard usesDynamicShared || sharedBytes > 0 else { return }
+    sharedBytes = roundedUp(sharedBytes, to: 16)
+    parameters.append("local uchar *static_shared")
+    arguments.append(.sharedMemory)
+    if usesDynamicShared {
+      declarations.insert("local uchar *const dynamic_shared = static_shared + \(sharedBytes);", at: 0)
+    }
   }
 
   /// Room for the addresses that are passed besides the program's own parameters.
@@ -90,7 +106,8 @@ extension KernelEmitter {
     text += sharedWindow
     text += helperText
     text += types.map { $0 + "\n" }.joined()
-    text += "\nkernel void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"
+    let attribute = options.lanes > 0 ? "__attribute__((reqd_work_group_size(1, 1, 1))) " : ""
+    text += "\nkernel \(attribute)void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"
     text += declarations.map { "  \($0)\n" }.joined()
     return text + body + "}\n"
   }

@@ -60,6 +60,7 @@ extension KernelEmitter {
     case .floatingPoint(let type, let raw): return try floatingPoint(type, raw)
     case .null: return "0"
     case .undefined(let type), .poison(let type), .zero(let type): return try zero(type)
+    case .aggregate(let type, let elements) where options.lanes > 0: return try laneConstant(type, elements)
     case .aggregate(let type, let elements):
       var parts: [String] = []
       for element in elements { parts.append(try text(element)) }

@@ -51,6 +51,10 @@ extension KernelEmitter {
       if !options.hasDouble { throw .noDouble(at: location) }
       usesDouble = true
       return "double"
+    case .vector where options.lanes > 0:
+      guard let type = laneType(id) else { break }
+      if type.base == "double" { usesDouble = true }
+      return helpers.use(type)
     case .vector(let count, let element):
       guard [2, 3, 4, 8, 16].contains(count), let name = scalarName(element), name != "bool" else { break }
       if case .integer(let bits) = module.types[element], bits != Self.carrierBits(bits) { break }
@@ -114,7 +118,8 @@ extension KernelEmitter {
   /// Whether values of the type are kept leaf by leaf: OpenCL has no vectors of truth values.
   func isAggregate(_ id: TypeID) -> Bool {
     switch module.types[id] {
-    case .structure, .array, .named, .vector(_, TypeTable.i1): true
+    case .structure, .array, .named: true
+    case .vector(_, TypeTable.i1): options.lanes == 0
     default: false
     }
   }

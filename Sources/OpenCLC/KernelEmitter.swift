@@ -30,6 +30,8 @@ struct KernelEmitter {
   var reads: [ValueID: Set<ValueID>] = [:]
   /// What a pointer's variable points to, as the C type without the space.
   var pointees: [ValueID: String] = [:]
+  /// The allocations that are variables of C: only ever read and written whole.
+  var variables: Set<ValueID> = []
   var usesOf: [Int]
   var usedElsewhere: [Bool]
   var definingBlock: [BlockID?]
@@ -78,6 +80,7 @@ struct KernelEmitter {
     definingBlock = Array(repeating: nil, count: function.values.count)
     countUses()
     choosePointees()
+    if options.lanes > 0 { findVariables() }
   }
 
   private mutating func countUses() {

@@ -46,11 +46,14 @@ public struct TargetProfile: Hashable, Sendable {
   /// counts how often it is asked.
   public var clockMegahertz: Int
 
+  /// The elements of the device's vectors of `float` (`CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT`); a power of two.
+  public var vectorLanes: Int
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
     hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
-    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000
+    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000, vectorLanes: Int = 16
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -62,6 +65,7 @@ public struct TargetProfile: Hashable, Sendable {
     self.arenaChunkBytes = arenaChunkBytes
     self.hasRelaxedAccess = hasRelaxedAccess
     self.clockMegahertz = clockMegahertz
+    self.vectorLanes = vectorLanes
   }
 
   /// The options for the driver's compiler. A simulator is to see each access as it is written; besides, optimisers make
@@ -73,6 +77,7 @@ public struct TargetProfile: Hashable, Sendable {
     var bytes: [UInt8] = [
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
       hasRelaxedAccess ? 1 : 0,
+      UInt8(clamping: vectorLanes),
     ]
     for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes, clockMegahertz] {
       withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }

@@ -20,6 +20,8 @@ public struct TranslatedKernel: Hashable, Sendable {
     case arenaChunk(Int)
     /// The arena's first address, a number of 64 bits.
     case arenaBase
+    /// `__local` memory for all of a block's shared memory: the static part, and behind it what is given at launch.
+    case sharedMemory
   }
 
   /// The kernel as CUDA sees it.
@@ -42,13 +44,17 @@ public struct TranslatedKernel: Hashable, Sendable {
   public var maximumThreadsPerBlock: Int
   /// Whether the kernel may reach memory through pointers that it loads from memory.
   public var followsPointersInMemory: Bool
+  /// How threads are laid onto work-items.
+  public var mapping: Mapping
+  /// Whether only the vector mapping gives the kernel what it needs: warps of 32 that go along together.
+  public var needsWarps: Bool
 
   /// Creates a translated kernel.
   public init(
     signature: KernelSignature, source: String, entryPoint: String, buildOptions: String,
     arguments: [Argument], staticSharedBytes: Int, localBytes: Int, stackBytes: Int = 0,
     maximumThreadsPerBlock: Int,
-    followsPointersInMemory: Bool
+    followsPointersInMemory: Bool, mapping: Mapping = .thread, needsWarps: Bool = false
   ) {
     self.signature = signature
     self.source = source
@@ -60,5 +66,7 @@ public struct TranslatedKernel: Hashable, Sendable {
     self.stackBytes = stackBytes
     self.maximumThreadsPerBlock = maximumThreadsPerBlock
     self.followsPointersInMemory = followsPointersInMemory
+    self.mapping = mapping
+    self.needsWarps = needsWarps
   }
 }

@@ -38,6 +38,10 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
     TranslationError("there is no kernel '\(name)' in this module", at: nil, in: name)
   }
 
+  static func notMapped(_ refusal: MappingRefusal, in kernel: String) -> TranslationError {
+    TranslationError("the vector mapping does not take \(refusal)", at: nil, in: kernel)
+  }
+
   static func tooMuchSharedMemory(_ bytes: Int, in kernel: String) -> TranslationError {
     TranslationError(
       "the kernel declares \(bytes) bytes of shared memory, and CUDA's limit is 49152; use dynamic shared memory "

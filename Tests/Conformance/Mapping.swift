@@ -8,6 +8,6 @@ struct Mapping: Sendable {
   /// Every mapping of the table.
   static let all = [
     Mapping(name: "thread"),
-    Mapping(name: "vector", problem: "the vector mapping is not there yet"),
+    Mapping(name: "auto"),
   ]
 }

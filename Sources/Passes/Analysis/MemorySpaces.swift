@@ -110,7 +110,7 @@ public struct MemorySpaces: Sendable {
 
 extension MemorySpace {
   /// The space that NVPTX's number names; nil for generic.
-  init?(_ space: AddressSpace) {
+  public init?(_ space: AddressSpace) {
     switch space {
     case .global, .constant: self = .global
     case .shared: self = .local

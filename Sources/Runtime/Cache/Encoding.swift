@@ -103,6 +103,7 @@ extension Encoder {
         case .dynamicSharedMemory: (5, 0)
         case .arenaChunk(let n): (6, n)
         case .arenaBase: (7, 0)
+        case .sharedMemory: (8, 0)
         }
       encoder.write(kind)
       encoder.write(parameter)
@@ -112,6 +113,10 @@ extension Encoder {
     write(kernel.stackBytes)
     write(kernel.maximumThreadsPerBlock)
     write(kernel.followsPointersInMemory)
+    write(kernel.needsWarps)
+    var block = BlockShape(0, 0, 0)
+    if case .vector(let shape) = kernel.mapping { block = shape }
+    for size in [block.x, block.y, block.z] { write(size) }
     write(cached.binary)
   }
 }
@@ -153,11 +158,12 @@ extension Decoder {
         guard let kind = decoder.int(), let n = decoder.int() else { return nil }
         let kinds: [TranslatedKernel.Argument] = [
           .pointer(parameter: n), .value(parameter: n), .parameterBuffer, .moduleImage, .messageBuffer,
-          .dynamicSharedMemory, .arenaChunk(n), .arenaBase,
+          .dynamicSharedMemory, .arenaChunk(n), .arenaBase, .sharedMemory,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
       }), let shared = int(), let local = int(), let stack = int(),
-      let threads = int(), let follows = bool(),
+      let threads = int(), let follows = bool(), let needsWarps = bool(),
+      let x = int(), let y = int(), let z = int(),
       let binary = data()
     else { return nil }
     return CachedKernel(
@@ -165,6 +171,7 @@ extension Decoder {
         signature: signature, source: source, entryPoint: entryPoint, buildOptions: options,
         arguments: arguments,
         staticSharedBytes: shared, localBytes: local, stackBytes: stack, maximumThreadsPerBlock: threads,
-        followsPointersInMemory: follows), binary: binary)
+        followsPointersInMemory: follows, mapping: x == 0 ? .thread : .vector(BlockShape(x, y, z)),
+        needsWarps: needsWarps), binary: binary)
   }
 }

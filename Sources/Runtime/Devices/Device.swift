@@ -61,7 +61,8 @@ public struct Device: Sendable {
         && extensions.contains("cl_khr_int64_extended_atomics"),
       hasFastFMA: single & UInt64(CL_FP_FMA) != 0, arenaChunks: memory.arenaChunks,
       arenaChunkBytes: memory.arenaChunkBytes, hasRelaxedAccess: !device.isSimulator,
-      clockMegahertz: device.isCPU && !device.isSimulator ? clockRate / 1000 : 0)
+      clockMegahertz: device.isCPU && !device.isSimulator ? clockRate / 1000 : 0,
+      vectorLanes: max(4, min(16, Int(device.number(CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT, as: UInt32.self)))))
   }
 
   /// Why the device cannot be used; nil if it can.

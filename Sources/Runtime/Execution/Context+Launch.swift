@@ -12,46 +12,49 @@ extension Context {
     _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
     in stream: Stream
   ) throws(RuntimeError) {
-    try locked { () throws(RuntimeError) in try launchLocked(kernel, shape, values, in: stream) }
+    try kernel.check(shape)
+    while try !locked({ () throws(RuntimeError) in try launchLocked(kernel, shape, values, in: stream) }) {
+      try buildForm(kernel, kernel.mapping(for: shape))
+    }
   }
 
   /// Launches the kernel that a function of the host stands for.
   ///
-  /// - Returns: False if the kernel has not been built yet, and nothing has been launched.
+  /// - Returns: False if the kernel has not been built yet for such a block, and nothing has been launched.
   public func launch(
     _ function: UnsafeRawPointer, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
     in reference: StreamReference
   ) throws(RuntimeError) -> Bool {
     try locked { () throws(RuntimeError) in
       guard let kernel = kernels[function] else { return false }
-      try launchLocked(kernel, shape, values, in: resolve(reference))
-      return true
+      return try launchLocked(kernel, shape, values, in: resolve(reference))
     }
   }
 
+  /// Gives a launch to the driver.
+  ///
+  /// - Returns: False if the kernel has not been built yet for such a block, and nothing has been done.
   @inline(__always)
   private func launchLocked(
     _ kernel: Kernel, _ shape: LaunchShape, _ values: UnsafePointer<UnsafeMutableRawPointer?>?,
     in stream: Stream
-  ) throws(RuntimeError) {
+  ) throws(RuntimeError) -> Bool {
     try kernel.check(shape)
+    guard let form = kernel.form(for: shape) else { return false }
     try order(stream)
-    try kernel.declareReachable()
-    try kernel.fillParameterBuffer(values, stream)
-    try kernel.setArguments(values, shape)
+    try form.declareReachable()
+    try form.fillParameterBuffer(values, stream)
+    try form.setArguments(values, shape)
     let borrowed = lent.isEmpty ? [] : rangesReached(by: kernel, values)
     try lend(borrowed, to: stream)
     // What is lent may have made the arena grow.
-    try kernel.declareReachable()
-    let local = (Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
-    let global = (Int(shape.grid.0) * local.0, Int(shape.grid.1) * local.1, Int(shape.grid.2) * local.2)
-    do throws(OpenCLError) {
-      try stream.queue.launch(kernel.openCL.handle, global: global, local: local)
-    } catch { throw RuntimeError(error) }
+    try form.declareReachable()
+    do throws(OpenCLError) { try form.enqueue(shape, in: stream.queue) } catch { throw RuntimeError(error) }
     stream.issued += 1
     try takeBack(borrowed, from: stream)
-    try kernel.noteLaunch(in: stream)
+    try form.noteLaunch(in: stream)
     do throws(OpenCLError) { try stream.queue.flush() } catch { throw RuntimeError(error) }
+    return true
   }
 
   /// Lets a kernel have more dynamic shared memory than 48 KiB with its static one (cudaFuncSetAttribute).

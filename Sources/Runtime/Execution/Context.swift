@@ -1,5 +1,6 @@
 internal import OpenCL
 internal import Synchronization
+internal import Translator
 
 /// The primary context of a device: its memory, streams, events and modules.
 ///
@@ -61,6 +62,8 @@ public final class Context: @unchecked Sendable {
   var modules: [ObjectIdentifier: Module] = [:]
   var kernels: [UnsafeRawPointer: Kernel] = [:]
   let cache: DiskCache?
+  /// What the user asks of the choice of a mapping: `CAUSEWAY_MAPPING`, or what suits each kernel.
+  let mappingChoice = environment("CAUSEWAY_MAPPING").flatMap { MappingChoice(rawValue: $0) } ?? .auto
   var messages: MessageBuffer?
   /// What `printf` may write between two synchronisations, in bytes.
   var messageBytes = 1 << 20

@@ -11,30 +11,59 @@ internal import Translator
 /// Modules and their kernels. What takes long, reading code and compiling kernels, is done without the context's lock, so
 /// that it holds no other thread up; threads that want the same kernel wait for the one that builds it.
 extension Context {
-  /// The kernel of a name in a module, built if it is the first time.
+  /// The kernel of a name in a module, translated if it is the first time.
   public func kernel(_ name: String, in source: ModuleSource) throws(RuntimeError) -> Kernel {
     let module = try module(source)
-    let wanted = try locked { () throws(RuntimeError) -> (known: Kernel?, profile: TargetProfile) in
+    return try once(name, in: module) { () throws(RuntimeError) in
+      if let kernel = module.builtKernel(name) { return kernel }
+      guard module.summary.kernels.contains(where: { $0.name == name }) else { throw .unknownKernel }
+      return nil
+    } make: { profile throws(RuntimeError) in
+      try module.choose(name, for: profile)
+    } keep: { compiled throws(RuntimeError) in
+      try module.add(compiled, named: name)
+    }
+  }
+
+  /// Builds the form in which a kernel runs blocks of a shape, if no thread has done so yet.
+  func buildForm(_ kernel: Kernel, _ mapping: Mapping) throws(RuntimeError) {
+    let module = kernel.module
+    let name = kernel.translated.signature.name
+    _ = try once(name + mapping.suffix, in: module) { () throws(RuntimeError) in
+      kernel.builtForm(mapping)
+    } make: { profile throws(RuntimeError) in
+      try module.compile(name, mapping, for: profile)
+    } keep: { compiled throws(RuntimeError) in
+      let form = try BuiltKernel(compiled.translated, compiled.kernel!, module, self)
+      kernel.add(form, for: mapping)
+      return form
+    }
+  }
+
+  /// Gives what is known, or makes it without the lock; threads that want the same wait for the one that makes it.
+  private func once<Result>(
+    _ key: String, in module: Module, known: () throws(RuntimeError) -> Result?,
+    make: (TargetProfile) throws(RuntimeError) -> CompiledKernel,
+    keep: (CompiledKernel) throws(RuntimeError) -> Result
+  ) throws(RuntimeError) -> Result {
+    let (found, profile) = try locked { () throws(RuntimeError) -> (Result?, TargetProfile) in
       while true {
-        if let kernel = module.builtKernel(name) { return (kernel, profile) }
-        if !module.building.contains(name) { break }
+        if let found = try known() { return (found, profile) }
+        if !module.building.contains(key) { break }
         lock.wait()
         if let failure { throw failure }
       }
-      guard module.summary.kernels.contains(where: { $0.name == name }) else { throw .unknownKernel }
-      module.building.insert(name)
+      module.building.insert(key)
       return (nil, profile)
     }
-    if let known = wanted.known { return known }
-    let built: Result<BuiltKernel, RuntimeError>
-    do throws(RuntimeError) { built = .success(try module.build(name, for: wanted.profile)) } catch {
-      built = .failure(error)
-    }
+    if let found { return found }
+    let made: Swift.Result<CompiledKernel, RuntimeError>
+    do throws(RuntimeError) { made = .success(try make(profile)) } catch { made = .failure(error) }
     return try lock.withLock { () throws(RuntimeError) in
-      module.building.remove(name)
+      module.building.remove(key)
       lock.wakeAll()
       if let failure { throw failure }
-      return try module.add(built.get(), named: name)
+      return try keep(made.get())
     }
   }
 

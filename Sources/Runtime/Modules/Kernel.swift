@@ -1,53 +1,41 @@
 internal import OpenCL
 public import Translator
 
-/// A kernel built for a device. It is guarded by its context's lock.
+/// A kernel in a context. It is guarded by its context's lock.
+///
+/// In the thread mapping it is built once; in the vector mapping once for each shape of block, since a block's shape
+/// decides how its threads lie in vectors.
 public final class Kernel: @unchecked Sendable {
-  /// How it is called.
+  /// How CUDA sees it, and how its threads are laid onto work-items.
   public let translated: TranslatedKernel
   /// The most threads that a block may have on this device.
   public let maximumThreadsPerBlock: Int
   /// Bytes of dynamic shared memory that a launch may ask for (cudaFuncAttributeMaxDynamicSharedMemorySize).
   public internal(set) var maximumDynamicShared: Int
-  let openCL: CLKernel
-  private unowned let module: Module
-  private unowned let context: Context
-  /// What the driver has been told the kernel may reach.
-  private var reachableGeneration = -1
-  /// Memory for parameters that are too many to be passed one by one; nil for kernels that have fewer.
-  private var parameterBuffers: ParameterBuffers?
+  unowned let module: Module
+  private var forms: [Mapping: BuiltKernel] = [:]
+  /// The form that was used last, and the block it was for.
+  private var lastBlock: (UInt32, UInt32, UInt32) = (0, 0, 0)
+  private var lastForm: BuiltKernel?
+  /// The blocks' shapes in the order in which forms for them were built.
+  private var shapes: [BlockShape] = []
 
-  init(
-    _ translated: TranslatedKernel, _ kernel: CLKernel, _ module: Module, _ context: Context
-  ) throws(RuntimeError) {
+  /// The most shapes of blocks for which a kernel is kept built.
+  private static let mostShapes = 32
+  /// A block of fewer threads is not worth vectors.
+  private static let fewThreads = 8
+
+  init(_ translated: TranslatedKernel, _ form: BuiltKernel?, _ module: Module, _ context: Context) {
     self.translated = translated
-    openCL = kernel
     self.module = module
-    self.context = context
-    maximumThreadsPerBlock = min(
-      translated.maximumThreadsPerBlock, context.device.maximumThreadsPerBlock,
-      max(1, kernel.maximumGroupSize(on: context.device.openCL)))
+    var most = min(translated.maximumThreadsPerBlock, context.device.maximumThreadsPerBlock)
+    if let form {
+      forms[form.translated.mapping] = form
+      most = min(most, max(1, form.openCL.maximumGroupSize(on: context.device.openCL)))
+    }
+    maximumThreadsPerBlock = most
     maximumDynamicShared = max(
       0, min(49152, context.device.sharedMemoryPerBlock) - translated.staticSharedBytes)
-    try setFixedArguments()
-  }
-
-  /// The arguments that are the same in every launch.
-  private func setFixedArguments() throws(RuntimeError) {
-    for (index, argument) in translated.arguments.enumerated() {
-      switch argument {
-      case .moduleImage:
-        let address = try module.imageAddress()
-        try module.connectMallocHeap()
-        try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
-      case .messageBuffer:
-        let address = try context.messageBuffer().address
-        try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
-      case .parameterBuffer:
-        parameterBuffers = ParameterBuffers(context, size: max(translated.signature.parameterBytes, 1))
-      default: break
-      }
-    }
   }
 
   /// Checks a launch's shape against what the kernel needs.
@@ -57,58 +45,38 @@ public final class Kernel: @unchecked Sendable {
     if shape.sharedBytes < 0 || shape.sharedBytes > maximumDynamicShared { throw .invalidValue }
   }
 
-  /// Passes the arguments; `values` holds the address of each CUDA parameter. It allocates nothing.
+  /// The form in which the kernel runs a block of a shape; nil if it has not been built yet.
   @inline(__always)
-  func setArguments(
-    _ values: UnsafePointer<UnsafeMutableRawPointer?>?, _ shape: LaunchShape
-  ) throws(RuntimeError) {
-    let parameters = translated.signature.parameters
-    if !parameters.isEmpty && values == nil { throw .invalidValue }
-    do throws(OpenCLError) {
-      for index in translated.arguments.indices {
-        switch translated.arguments[index] {
-        case .pointer(let n):
-          guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
-          try context.memory.setPointer(openCL, index, value.loadUnaligned(as: UnsafeRawPointer?.self))
-        case .value(let n):
-          guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
-          try openCL.setValue(index, value, size: parameters[n].size)
-        case .parameterBuffer:
-          try context.memory.setPointer(openCL, index, parameterBuffers!.current)
-        case .dynamicSharedMemory: try openCL.setLocalMemory(index, size: max(shape.sharedBytes, 1))
-        case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase: break
-        }
-      }
-    } catch { throw error.code == 0 ? .invalidValue : RuntimeError(error) }
+  func form(for shape: LaunchShape) -> BuiltKernel? {
+    if let lastForm, lastBlock == shape.block { return lastForm }
+    guard let form = forms[mapping(for: shape)] else { return nil }
+    lastForm = form
+    lastBlock = shape.block
+    return form
   }
 
-  /// Writes the parameters into the buffer of this launch.
-  func fillParameterBuffer(
-    _ values: UnsafePointer<UnsafeMutableRawPointer?>?, _ stream: Stream
-  ) throws(RuntimeError) {
-    guard let parameterBuffers else { return }
-    let target = try parameterBuffers.next()
-    for (n, parameter) in translated.signature.parameters.enumerated() {
-      guard let value = values?[n] else { throw .invalidValue }
-      (target + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
-    }
-    try parameterBuffers.write(in: stream)
+  /// How a block of a shape is mapped.
+  func mapping(for shape: LaunchShape) -> Mapping {
+    if translated.mapping == .thread { return .thread }
+    let isWorth = translated.needsWarps || shape.threadsPerBlock >= Self.fewThreads
+    guard isWorth || module.context.mappingChoice == .vector else { return .thread }
+    return .vector(BlockShape(Int(shape.block.0), Int(shape.block.1), Int(shape.block.2)))
   }
 
-  /// Notes that the launch which uses the current parameters is in a stream.
-  @inline(__always)
-  func noteLaunch(in stream: Stream) throws(RuntimeError) { try parameterBuffers?.noteLaunch(in: stream) }
+  /// The form for a mapping; nil if it has not been built yet.
+  func builtForm(_ mapping: Mapping) -> BuiltKernel? { forms[mapping] }
 
-  /// Tells the driver what the kernel may reach through pointers that are not its arguments.
-  @inline(__always)
-  func declareReachable() throws(RuntimeError) {
-    let generation = context.memory.generation
-    if generation == reachableGeneration { return }
-    let follows = translated.followsPointersInMemory || parameterBuffers != nil
-    try checked { () throws(OpenCLError) in
-      try context.memory.declareReachable(openCL, translated.arguments, followsPointers: follows)
-    }
-    reachableGeneration = generation
+  /// Keeps a form; the oldest of too many is given up.
+  func add(_ form: BuiltKernel, for mapping: Mapping) {
+    forms[mapping] = form
+    guard case .vector(let block) = mapping else { return }
+    shapes.append(block)
+    if shapes.count > Self.mostShapes { forms[.vector(shapes.removeFirst())] = nil }
+  }
+
+  /// Where each parameter lies in a buffer of all, and its size, in bytes.
+  public var parameterPlaces: [(offset: Int, size: Int)] {
+    translated.signature.parameters.map { ($0.offset, $0.size) }
   }
 
   /// Bytes of local memory that a block of this kernel takes, without dynamic shared memory.

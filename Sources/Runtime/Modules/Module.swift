@@ -77,35 +77,77 @@ final class Module {
   /// The kernels that a thread is building.
   var building: Set<String> = []
 
-  /// Makes a kernel of what has been built, and keeps it.
-  func add(_ built: BuiltKernel, named name: String) throws(RuntimeError) -> Kernel {
-    let kernel = try Kernel(built.translated, built.kernel, self, context)
+  /// Makes a kernel of what has been compiled, and keeps it.
+  func add(_ compiled: CompiledKernel, named name: String) throws(RuntimeError) -> Kernel {
+    var form: BuiltKernel?
+    if let kernel = compiled.kernel { form = try BuiltKernel(compiled.translated, kernel, self, context) }
+    let kernel = Kernel(compiled.translated, form, self, context)
     if let old = kernels[name] { kernel.maximumDynamicShared = old.maximumDynamicShared }
     kernels[name] = kernel
     return kernel
   }
 
-  /// Translates a kernel and has the driver compile it. It takes long and uses nothing that the context's lock guards:
-  /// it is done without the lock.
-  func build(_ name: String, for profile: TargetProfile) throws(RuntimeError) -> BuiltKernel {
-    // The stack's size is part of the key where it is not the usual one.
-    let key = profile == context.device.profile ? name : "\(name)#\(profile.stackBytes)"
-    if let cached = context.cache?.kernel(hash, key), !cached.binary.isEmpty,
-      let program = try? CLProgram(
-        context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
-      let kernel = try? CLKernel(program, name: cached.kernel.entryPoint)
-    {
-      return BuiltKernel(translated: cached.kernel, kernel: kernel)
+  // MARK: Translation and compilation
+
+  // What follows takes long and uses nothing that the context's lock guards: it is done without the lock.
+
+  /// Decides how a kernel's threads are laid onto work-items, and translates it; in the thread mapping the driver compiles
+  /// it as well, while in the vector mapping the shape of the first block is waited for.
+  func choose(_ name: String, for profile: TargetProfile) throws(RuntimeError) -> CompiledKernel {
+    let key = key(name, profile)
+    if let cached = context.cache?.kernel(hash, key) {
+      if cached.kernel.mapping != .thread { return CompiledKernel(translated: cached.kernel) }
+      if let found = load(cached) { return found }
     }
+    let code = try source.program()
+    var translated: TranslatedKernel
+    do throws(TranslationError) {
+      translated = try code.translate(kernel: name, for: profile, choice: context.mappingChoice)
+    } catch { throw .translation("\(error)") }
+    if translated.mapping == .thread { return try compile(translated, key) }
+    translated.source = ""
+    context.cache?.store(CachedKernel(kernel: translated, binary: []), hash, key)
+    return CompiledKernel(translated: translated)
+  }
+
+  /// Compiles a kernel in a mapping.
+  func compile(
+    _ name: String, _ mapping: Mapping, for profile: TargetProfile
+  ) throws(RuntimeError) -> CompiledKernel {
+    let key = key(name, profile) + mapping.suffix
+    if let cached = context.cache?.kernel(hash, key), let found = load(cached) { return found }
     let code = try source.program()
     let translated: TranslatedKernel
     do throws(TranslationError) {
-      translated = try code.translate(kernel: name, for: profile)
+      translated = try code.translate(kernel: name, for: profile, mapping: mapping)
     } catch { throw .translation("\(error)") }
+    return try compile(translated, key)
+  }
+
+  /// The name under which a kernel is kept on disk: what the program or the user has chosen is part of it where it is not
+  /// the usual.
+  private func key(_ name: String, _ profile: TargetProfile) -> String {
+    var key = name
+    if profile != context.device.profile { key += "#\(profile.stackBytes)" }
+    if context.mappingChoice != .auto { key += "!\(context.mappingChoice.rawValue)" }
+    return key
+  }
+
+  /// What was kept on disk; nil if the driver does not take it.
+  private func load(_ cached: CachedKernel) -> CompiledKernel? {
+    guard !cached.binary.isEmpty,
+      let program = try? CLProgram(
+        context.openCL, binary: cached.binary, options: cached.kernel.buildOptions),
+      let kernel = try? CLKernel(program, name: cached.kernel.entryPoint)
+    else { return nil }
+    return CompiledKernel(translated: cached.kernel, kernel: kernel)
+  }
+
+  private func compile(_ translated: TranslatedKernel, _ key: String) throws(RuntimeError) -> CompiledKernel {
     do throws(OpenCLError) {
       let program = try CLProgram(context.openCL, source: translated.source, options: translated.buildOptions)
       context.cache?.store(CachedKernel(kernel: translated, binary: program.binary()), hash, key)
-      return BuiltKernel(
+      return CompiledKernel(
         translated: translated, kernel: try CLKernel(program, name: translated.entryPoint))
     } catch {
       throw error.isBuildFailure
@@ -114,10 +156,20 @@ final class Module {
   }
 }
 
-/// A kernel that the driver has compiled, before it is part of a module.
-struct BuiltKernel {
+/// A kernel that has been translated and maybe compiled, before it is part of a module.
+struct CompiledKernel {
   /// How it is called.
   var translated: TranslatedKernel
-  /// The driver's.
-  var kernel: CLKernel
+  /// The driver's; nil where nothing has been compiled yet.
+  var kernel: CLKernel?
+}
+
+extension Mapping {
+  /// What tells translations of one kernel apart on disk.
+  var suffix: String {
+    switch self {
+    case .thread: "@thread"
+    case .vector(let block): "@\(block.x),\(block.y),\(block.z)"
+    }
+  }
 }

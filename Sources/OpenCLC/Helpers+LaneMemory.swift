@@ -1,0 +1,153 @@
+internal import Passes
+
+/// Accesses to memory by all lanes of a warp.
+extension Helpers {
+  private func words(_ type: LaneType, _ space: String, isVolatile: Bool) -> String {
+    let qualifier = isVolatile ? "volatile " : ""
+    return "\(qualifier)\(space) \(type.base)\(type.base == "uchar" ? "" : "_m1") *"
+  }
+
+  private mutating func needMemory(_ type: LaneType) {
+    memoryTypes.insert(.init(name: type.base, alignment: 1))
+  }
+
+  /// A function that reads neighbouring elements.
+  mutating func laneLoad(_ type: LaneType, _ space: String, isMasked: Bool, isVolatile: Bool) -> String {
+    let vector = use(type)
+    let mask = use(type.with("int"))
+    let suffix = (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let name = "lanes_m_load_\(space)_\(vector)\(suffix)"
+    needMemory(type)
+    let pointer = words(type, space, isVolatile: isVolatile)
+    let whole = isVolatile ? Self.each(type) { "r\($0) = p[\($1)];" } : "r = \(Self.vectorLoad(type, space));"
+    let body: String
+    if isMasked {
+      let all = allLanes(type.count)
+      body = "if (\(all)(m)) { \(whole) } else { \(Self.each(type) { "if (m\($0)) r\($0) = p[\($1)];" }) }"
+    } else {
+      body = whole
+    }
+    need(
+      name,
+      """
+      \(Helpers.inlined) \(vector) \(name)(\(pointer)p\(isMasked ? ", \(mask) m" : ""))
+      {
+        \(vector) r = (\(vector))(0);
+        \(body)
+        return r;
+      }
+      """)
+    return name
+  }
+
+  /// A function that writes neighbouring elements.
+  mutating func laneStore(_ type: LaneType, _ space: String, isMasked: Bool, isVolatile: Bool) -> String {
+    let vector = use(type)
+    let mask = use(type.with("int"))
+    let suffix = (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let name = "lanes_m_store_\(space)_\(vector)\(suffix)"
+    needMemory(type)
+    let pointer = words(type, space, isVolatile: isVolatile)
+    let whole = isVolatile ? Self.each(type) { "p[\($1)] = v\($0);" } : Self.vectorStore(type, space)
+    let body: String
+    if isMasked {
+      let all = allLanes(type.count)
+      body = "if (\(all)(m)) { \(whole) } else { \(Self.each(type) { "if (m\($0)) p[\($1)] = v\($0);" }) }"
+    } else {
+      body = whole
+    }
+    need(
+      name,
+      """
+      \(Helpers.inlined) void \(name)(\(vector) v, \(pointer)p\(isMasked ? ", \(mask) m" : ""))
+      {
+        \(body)
+      }
+      """)
+    return name
+  }
+
+  /// A function that reads an element at each lane's own address.
+  mutating func laneGather(
+    _ type: LaneType, _ space: String, isLikely: Bool, isMasked: Bool, isVolatile: Bool
+  ) -> String {
+    let vector = use(type)
+    let mask = use(type.with("int"))
+    let suffix = (isLikely ? "_likely" : "") + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let name = "lanes_n_gather_\(space)_\(vector)\(suffix)"
+    needMemory(type)
+    let pointer = words(type, space, isVolatile: isVolatile)
+    let addresses = use(type.with("ulong"))
+    let body = Self.each(type) { lane, _ in
+      "\(isMasked ? "if (m\(lane)) " : "")r\(lane) = *(\(pointer))a\(lane);"
+    }
+    let test = isLikely ? neighbours(type, isMasked) : nil
+    let load = laneLoad(type, space, isMasked: false, isVolatile: isVolatile)
+    let quick = test.map { "if (\($0)) return \(load)((\(pointer))\(type.lane("a", 0)));" } ?? ""
+    need(
+      name,
+      """
+      \(Helpers.inlined) \(vector) \(name)(\(addresses) a\(isMasked ? ", \(mask) m" : ""))
+      {
+        \(quick)
+        \(vector) r = (\(vector))(0);
+        \(body)
+        return r;
+      }
+      """)
+    return name
+  }
+
+  /// A function that writes an element at each lane's own address, in the order of the lanes.
+  mutating func laneScatter(
+    _ type: LaneType, _ space: String, isLikely: Bool, isMasked: Bool, isVolatile: Bool
+  ) -> String {
+    let vector = use(type)
+    let mask = use(type.with("int"))
+    let suffix = (isLikely ? "_likely" : "") + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let name = "lanes_n_scatter_\(space)_\(vector)\(suffix)"
+    needMemory(type)
+    let pointer = words(type, space, isVolatile: isVolatile)
+    let addresses = use(type.with("ulong"))
+    let body = Self.each(type) { lane, _ in
+      "\(isMasked ? "if (m\(lane)) " : "")*(\(pointer))a\(lane) = v\(lane);"
+    }
+    let test = isLikely ? neighbours(type, isMasked) : nil
+    let store = laneStore(type, space, isMasked: false, isVolatile: isVolatile)
+    let quick = test.map { "if (\($0)) return \(store)(v, (\(pointer))\(type.lane("a", 0)));" } ?? ""
+    need(
+      name,
+      """
+      \(Helpers.inlined) void \(name)(\(vector) v, \(addresses) a\(isMasked ? ", \(mask) m" : ""))
+      {
+        \(quick)
+        \(body)
+      }
+      """)
+    return name
+  }
+
+  /// A test whether addresses `a`, which grow evenly unless a number wrapped around, are neighbours that all lanes use.
+  private mutating func neighbours(_ type: LaneType, _ isMasked: Bool) -> String {
+    let last = type.count - 1
+    let distance = "\(type.lane("a", last)) - \(type.lane("a", 0)) == \(last * type.elementBytes)"
+    return isMasked ? "\(distance) && \(allLanes(type.count))(m)" : distance
+  }
+
+  /// A statement for each lane; `text` is given what follows a vector's name, and the lane.
+  private static func each(_ type: LaneType, _ text: (String, Int) -> String) -> String {
+    (0..<type.count).map { text(type.lane("", $0), $0) }.joined(separator: "\n  ")
+  }
+
+  private static func vectorLoad(_ type: LaneType, _ space: String) -> String {
+    let pointer = "(\(space) const \(type.base) *)p"
+    if type.count <= 16 { return "vload\(type.count)(0, \(pointer))" }
+    return "(\(type.name))(vload16(0, \(pointer)), vload16(1, \(pointer)))"
+  }
+
+  private static func vectorStore(_ type: LaneType, _ space: String) -> String {
+    let pointer = "(\(space) \(type.base) *)p"
+    if type.count <= 16 { return "vstore\(type.count)(v, 0, \(pointer));" }
+    return "vstore16(v.lo, 0, \(pointer)); vstore16(v.hi, 1, \(pointer));"
+  }
+}

@@ -1,0 +1,58 @@
+public import IR
+
+/// What a kernel does that decides how its threads are best laid onto work-items.
+public struct KernelTraits: Hashable, Sendable {
+  /// Whether it has barriers.
+  public private(set) var hasBarriers = false
+  /// Whether lanes of a warp exchange values, or ask for their place in it.
+  public private(set) var usesWarps = false
+  /// Whether it reads and writes shared memory as threads of a warp do that rely on its lockstep: `volatile`.
+  public private(set) var reliesOnLockstep = false
+  /// Whether it has loops.
+  public private(set) var hasLoops = false
+  /// The number of instructions.
+  public private(set) var size = 0
+
+  /// Looks at a kernel into which everything has been inlined.
+  public init(_ function: Function, in module: Module) {
+    let spaces = MemorySpaces(function, in: module)
+    for block in function.blocks {
+      size += block.instructions.count
+      for instruction in block.instructions {
+        switch instruction.operation {
+        case .call(let call):
+          guard case .function(let id) = call.callee else { continue }
+          let name = module[id].name
+          if module.isBarrier(call) { hasBarriers = true }
+          if let operation = WarpOperation(name) {
+            if operation == .barrier { reliesOnLockstep = true }
+            usesWarps = true
+          }
+          if name.hasPrefix("llvm.nvvm.read.ptx.sreg.lane") { usesWarps = true }
+        case .load(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
+        case .store(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
+        default: break
+        }
+      }
+    }
+    let graph = ControlFlowGraph(function)
+    let loops = LoopForest(graph, DominatorTree(graph))
+    hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
+  }
+
+  /// Whether vectors have to have CUDA's 32 lanes.
+  public var needsWholeWarps: Bool { usesWarps || reliesOnLockstep }
+
+  /// The lanes that suit a kernel, a block and a device.
+  ///
+  /// - Parameters:
+  ///   - blockX: Threads of the block in x.
+  ///   - isLinear: Whether the block has one dimension.
+  ///   - native: The elements of the device's vectors of `float`; a power of two.
+  public func lanes(blockX: Int, isLinear: Bool, native: Int) -> Int {
+    if needsWholeWarps { return 32 }
+    var lanes = max(4, min(16, native))
+    if !isLinear { while lanes > 4, blockX % lanes != 0 { lanes /= 2 } }
+    return blockX % lanes == 0 || isLinear ? lanes : max(4, min(16, native))
+  }
+}

@@ -1,0 +1,163 @@
+internal import IR
+
+extension VectorMapping {
+  /// The kind of memory that an address leads to, as the emitter's functions name it.
+  func spaceName(_ address: Operand) -> String { (spaces.space(of: address) ?? .global).rawValue }
+
+  /// How the lanes' accesses to memory lie.
+  private enum Pattern {
+    /// All at one place.
+    case same
+    /// One after the other.
+    case contiguous
+    /// Anywhere.
+    case scattered
+  }
+
+  private func pattern(_ address: Operand, _ type: TypeID) -> Pattern {
+    let shape = shape(address)
+    if shape.isUniform { return .same }
+    if shape.isScalar, shape.stride == builder.module.types.size(of: type), type != TypeTable.i1 { return .contiguous }
+    return .scattered
+  }
+
+  /// The name of an access anywhere, which says whether the places are likely to be neighbours.
+  private func scatteredName(_ access: String, _ address: Operand, _ type: TypeID) -> String {
+    let isLikely = type != TypeTable.i1 && shape(address).likelyStride == builder.module.types.size(of: type)
+    return "\(access).\(spaceName(address))\(isLikely ? ".likely" : "")"
+  }
+
+  /// The type in which lanes' values lie in memory, for a type of theirs.
+  private func memoryElement(_ type: TypeID) -> TypeID {
+    if type == TypeTable.i1 { return TypeTable.i8 }
+    return builder.module.isPointer(type) ? TypeTable.i64 : type
+  }
+
+  mutating func writeLoad(_ i: Load, _ result: ValueID) {
+    let type = source[result].type
+    var copy = i
+    switch pattern(i.address, type) {
+    case .same:
+      copy.address = scalar(i.address)
+      let found = builder.make(.load(copy), source[result].type, name: source[result].name)
+      if shapes.shape(of: .value(result)).isScalar { return define(result, found) }
+      return define(result, builder.splat(found))
+    case .contiguous:
+      let element = memoryElement(type)
+      let found = builder.call(
+        "load." + spaceName(i.address) + (i.isVolatile ? ".volatile" : ""), [scalar(i.address)] + given(mask),
+        builder.vectorType(element))!
+      define(result, found)
+    case .scattered:
+      let element = memoryElement(type)
+      let found = builder.call(
+        scatteredName("gather", i.address, type) + (i.isVolatile ? ".volatile" : ""), [lanes(i.address)] + given(mask),
+        builder.vectorType(element))!
+      define(result, type == TypeTable.i1 ? builder.cast(.trunc, found, builder.maskType()) : found)
+    }
+  }
+
+  /// A mask as the last argument of a call; none where it is all lanes.
+  private func given(_ mask: Operand?) -> [Operand] { mask.map { [$0] } ?? [] }
+
+  mutating func writeStore(_ i: Store) {
+    let type = builder.module.type(of: i.value, in: source)
+    if case .constant(let id) = i.value, builder.module.isUndefined(id) { return }
+    switch pattern(i.address, type) {
+    case .same:
+      var copy = i
+      copy.address = scalar(i.address)
+      if shape(i.value).isUniform {
+        copy.value = scalar(i.value)
+      } else {
+        // The last lane's store is the one that stays.
+        let all = lanes(i.value)
+        let element = memoryElement(type)
+        let stored = type == TypeTable.i1 ? builder.cast(.zext, all, builder.vectorType(element)) : all
+        copy.value = builder.call("last", [stored] + given(mask), element)!
+      }
+      builder.add(.store(copy))
+    case .contiguous, .scattered:
+      let isContiguous = pattern(i.address, type) == .contiguous
+      var all = lanes(i.value)
+      if type == TypeTable.i1 { all = builder.cast(.zext, all, builder.vectorType(TypeTable.i8)) }
+      let access = isContiguous ? "store." + spaceName(i.address) : scatteredName("scatter", i.address, type)
+      let name = access + (i.isVolatile ? ".volatile" : "")
+      let place = isContiguous ? scalar(i.address) : lanes(i.address)
+      _ = builder.call(name, [all, place] + given(mask), TypeTable.void)
+    }
+  }
+
+  // MARK: Lane by lane
+
+  /// Runs an instruction for one active lane after the other, with that lane's values.
+  mutating func writeLaneByLane(_ instruction: Instruction) throws(MappingRefusal) {
+    let operands = instruction.operation.operands
+    var all: [Operand?] = []
+    for operand in operands {
+      let isSame = operand.valueID == nil || shape(operand).isUniform
+      all.append(isSame ? nil : lanes(operand))
+    }
+    var same: [Operand] = []
+    for (operand, vector) in zip(operands, all) { same.append(vector == nil ? scalar(operand) : operand) }
+    // What the instruction gives, part by part.
+    var parts: [TypeID] = []
+    if let result = instruction.result {
+      switch builder.module.types.resolved(source[result].type) {
+      case .structure(let fields, _): parts = fields
+      default: parts = [source[result].type]
+      }
+    }
+    let isCompound = instruction.result.map { builder.module.types.resolved(source[$0].type).isStructure } ?? false
+    let start = parts.map { builder.splat(.constant(builder.module.zero($0))) }
+    let resultType = instruction.result.map { source[$0].type }
+    let pointers = operands.map { operand -> (type: TypeID, space: AddressSpace)? in
+      let type = builder.module.type(of: operand, in: source)
+      return builder.module.isPointer(type) ? (type, addressSpace(of: operand)) : nil
+    }
+    let ended = builder.forEachLane(mask, carrying: start) { builder, lane, carried in
+      var own: [Operand] = []
+      for n in operands.indices {
+        guard let vector = all[n] else {
+          own.append(same[n])
+          continue
+        }
+        guard case .vector(_, let element) = builder.module.types[builder.type(vector)] else { continue }
+        var part = builder.make(.extractElement(ExtractElement(vector, lane)), element)
+        if let pointer = pointers[n] { part = builder.pointer(to: part, pointer.type, in: pointer.space) }
+        own.append(part)
+      }
+      var copy = instruction.operation
+      var place = 0
+      copy.rewriteOperands { _ in
+        place += 1
+        return own[place - 1]
+      }
+      guard let resultType else {
+        builder.add(copy)
+        return []
+      }
+      let given = builder.make(copy, resultType)
+      return parts.indices.map { n in
+        var part = isCompound ? builder.make(.extractValue(ExtractValue(given, [n])), parts[n]) : given
+        if builder.module.isPointer(parts[n]) { part = builder.address(of: part) }
+        return builder.make(
+          .insertElement(InsertElement(carried[n], part, lane)), builder.type(carried[n]))
+      }
+    }
+    guard let result = instruction.result else { return }
+    if isCompound {
+      taken[result] = ended
+    } else if region.uses[result] != nil || !ended.isEmpty {
+      define(result, ended[0])
+    }
+  }
+}
+
+extension Type {
+  /// Whether it is a structure.
+  var isStructure: Bool {
+    if case .structure = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,36 @@
+internal import Passes
+
+/// Which mapping a kernel gets.
+///
+/// Warps that exchange values or rely on going along together need vectors. Barriers are dear in the thread mapping, since
+/// a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than drivers'
+/// vectorisers take; both are better off as vectors. What streams through memory is left to the driver.
+struct MappingDecision {
+  /// Whether it is the vector mapping.
+  var isVector: Bool
+  /// Whether the other one would be wrong, or is not wanted.
+  var isRequired: Bool
+
+  /// The instructions above which a kernel is only made into vectors if it has to be.
+  private static let largeKernel = 1500
+
+  init(_ traits: KernelTraits, _ profile: TargetProfile, _ choice: MappingChoice) {
+    isRequired = false
+    guard profile.takesVectors, choice != .thread else {
+      isVector = false
+      return
+    }
+    isRequired = choice == .vector || traits.usesWarps
+    // Drivers take long to compile what is large already for one thread.
+    if !isRequired, traits.size > Self.largeKernel {
+      isVector = false
+      return
+    }
+    isVector = isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.hasLoops
+  }
+}
+
+extension TargetProfile {
+  /// Whether the device runs kernels that work on vectors as wide as a warp: a CPU, whose memory is one flat space.
+  var takesVectors: Bool { addressSpaces == .flat && arenaChunks == 0 }
+}

@@ -1,0 +1,137 @@
+internal import IR
+internal import OpenCLC
+internal import Passes
+
+extension Program {
+  /// Translates a kernel.
+  ///
+  /// - Parameters:
+  ///   - name: The kernel's symbol, as in `kernels`.
+  ///   - profile: The device it is for.
+  ///   - mapping: How threads are laid onto work-items.
+  /// - Throws: `TranslationError` for what the kernel does and the translator cannot express on that device.
+  public func translate(
+    kernel name: String, for profile: TargetProfile, mapping: Mapping = .thread
+  ) throws(TranslationError) -> TranslatedKernel {
+    try translate(try lowered(name, for: profile), for: profile, mapping)
+  }
+
+  /// Chooses how a kernel's threads are laid onto work-items, and translates it so.
+  ///
+  /// - Parameters:
+  ///   - name: The kernel's symbol, as in `kernels`.
+  ///   - profile: The device it is for.
+  ///   - choice: What the user asks for.
+  /// - Returns: The translation; in the vector mapping for a block of `TranslatedKernel.usualBlock`, since blocks of each
+  ///   shape are translated for themselves.
+  public func translate(
+    kernel name: String, for profile: TargetProfile, choice: MappingChoice
+  ) throws(TranslationError) -> TranslatedKernel {
+    let kernel = try lowered(name, for: profile)
+    let wish = MappingDecision(kernel.traits, profile, choice)
+    guard wish.isVector else { return try translate(kernel, for: profile, .thread) }
+    do throws(TranslationError) {
+      return try translate(kernel, for: profile, .vector(TranslatedKernel.usualBlock))
+    } catch {
+      // What vectors cannot express is left to the other mapping, unless that is wrong for the kernel or not wanted.
+      if wish.isRequired { throw error }
+      return try translate(kernel, for: profile, .thread)
+    }
+  }
+
+  private func translate(
+    _ kernel: LoweredKernel, for profile: TargetProfile, _ mapping: Mapping
+  ) throws(TranslationError) -> TranslatedKernel {
+    let name = kernel.signature.name
+    var module = kernel.module
+    var function = kernel.function
+    var lanes = 0
+    switch mapping {
+    case .thread: _ = ExitedThreads.run(&function, in: &module)
+    case .vector(let block):
+      lanes = kernel.traits.lanes(
+        blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)
+      do throws(MappingRefusal) {
+        function = try VectorMapping.run(
+          function, in: &module, for: MappingTarget(lanes: lanes, block: (block.x, block.y, block.z)))
+      } catch { throw .notMapped(error, in: name) }
+    }
+    let options = EmissionOptions(
+      hasFlatMemory: profile.addressSpaces == .flat, hasFastFMA: profile.hasFastFMA,
+      hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
+      maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
+      arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess,
+      clockMegahertz: profile.clockMegahertz, lanes: lanes)
+    let emitted: EmittedKernel
+    do throws(EmissionError) {
+      emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
+    } catch { throw TranslationError(error, in: name) }
+
+    if emitted.staticSharedBytes > 49152 { throw .tooMuchSharedMemory(emitted.staticSharedBytes, in: name) }
+    return TranslatedKernel(
+      signature: kernel.signature, source: emitted.source, entryPoint: emitted.entryPoint,
+      buildOptions: profile.buildOptions, arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
+      staticSharedBytes: emitted.staticSharedBytes,
+      localBytes: lanes > 0 ? kernel.privateBytes : emitted.localBytes,
+      stackBytes: kernel.hasStack ? profile.stackBytes : 0,
+      maximumThreadsPerBlock: kernel.maximumThreadsPerBlock,
+      followsPointersInMemory: emitted.followsPointersInMemory || lanes > 0 && kernel.loadsPointers,
+      mapping: mapping, needsWarps: kernel.traits.needsWholeWarps)
+  }
+
+  /// A kernel with everything inlined and lowered to one thread's plain operations.
+  private func lowered(_ name: String, for profile: TargetProfile) throws(TranslationError) -> LoweredKernel {
+    guard let id = functions[name], let signature = kernels.first(where: { $0.name == name }) else {
+      throw .unknownKernel(name)
+    }
+    var module = module
+    var function: Function
+    let isRecursive: Bool
+    do throws(PassError) {
+      var inliner = Inliner(module, calls, stackBytes: profile.stackBytes)
+      function = try inliner.inlined(id)
+      module = inliner.module
+      isRecursive = inliner.hasMetRecursion
+      try InlinePTX.run(&function, in: &module)
+    } catch { throw TranslationError(error, in: name) }
+
+    let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
+    VariableElements.run(&function, in: &module)
+    ConstantChoices.run(&function, in: module)
+    FatalCalls.run(&function, in: module)
+    ReferenceHandles.run(&function, in: module)
+    return LoweredKernel(
+      signature: signature, function: function, module: module, hasStack: isRecursive || allocates,
+      maximumThreadsPerBlock: self.module.maximumThreadsPerBlock(id))
+  }
+}
+
+/// A kernel in the form from which both mappings begin.
+private struct LoweredKernel {
+  var signature: KernelSignature
+  var function: Function
+  var module: Module
+  /// Whether it has recursive functions or `alloca` of a size known only at run time.
+  var hasStack: Bool
+  var maximumThreadsPerBlock: Int
+  var traits: KernelTraits { KernelTraits(function, in: module) }
+
+  /// Bytes of a thread's own arrays.
+  var privateBytes: Int {
+    var sum = 0
+    for block in function.blocks {
+      for case .allocate(let i) in block.instructions.map(\.operation) { sum += module.types.size(of: i.type) }
+    }
+    return sum
+  }
+
+  /// Whether it reads pointers from memory.
+  var loadsPointers: Bool {
+    function.blocks.contains { block in
+      block.instructions.contains {
+        guard case .load = $0.operation, let result = $0.result else { return false }
+        return module.isPointer(function[result].type)
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+internal import OpenCLC
+
+extension TranslatedKernel.Argument {
+  init(_ argument: EmittedKernel.Argument) {
+    self =
+      switch argument {
+      case .pointer(let n): .pointer(parameter: n)
+      case .value(let n): .value(parameter: n)
+      case .parameterBuffer: .parameterBuffer
+      case .moduleImage: .moduleImage
+      case .messageBuffer: .messageBuffer
+      case .dynamicSharedMemory: .dynamicSharedMemory
+      case .arenaChunk(let n): .arenaChunk(n)
+      case .arenaBase: .arenaBase
+      case .sharedMemory: .sharedMemory
+      }
+  }
+}
