@@ -13,7 +13,7 @@ enum TranslationCheck {
     var result: [String] = []
     for kernel in program.kernels {
       do throws(TranslationError) {
-        _ = try program.translate(kernel: kernel.name, for: TargetProfile())
+        _ = try program.translate(kernel: kernel.name, for: TargetProfile(), choice: .auto)
       } catch {
         if isRelocatable && error.isUndefinedName { continue }
         let place = error.location.map { "\($0)" } ?? sourceName

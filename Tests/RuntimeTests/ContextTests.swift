@@ -15,13 +15,13 @@ private let text = """
     store i32 %new, ptr %address, align 4
     ret void
   }
-  define ptx_kernel void @shuffles(ptr %p) {
-    %x = call i32 @llvm.nvvm.shfl.sync.idx.i32(i32 -1, i32 1, i32 0, i32 31)
+  define ptx_kernel void @elects(ptr %p) {
+    %x = call i32 @llvm.nvvm.matrix.of.nothing(i32 -1, i32 1)
     store i32 %x, ptr %p, align 4
     ret void
   }
   declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-  declare i32 @llvm.nvvm.shfl.sync.idx.i32(i32, i32, i32, i32)
+  declare i32 @llvm.nvvm.matrix.of.nothing(i32, i32)
   """
 
 @Suite(.serialized)
@@ -110,7 +110,7 @@ struct ContextTests {
     #expect(kernels.count == 8)
     #expect(kernels.allSatisfy { $0 === kernels[0] })
     // A build that fails leaves the way free for the next attempt.
-    for _ in 0..<2 { #expect(throws: RuntimeError.self) { try context.kernel("shuffles", in: source) } }
+    for _ in 0..<2 { #expect(throws: RuntimeError.self) { try context.kernel("elects", in: source) } }
   }
 
   init(source: ModuleSource) {
@@ -121,8 +121,8 @@ struct ContextTests {
 
   @Test func whatCannotBeTranslatedIsExplained() throws {
     let context = try Context.primary(0)
-    let error = #expect(throws: RuntimeError.self) { try context.kernel("shuffles", in: source) }
-    #expect(error.map { "\($0)" }?.contains("warp operation") == true)
+    let error = #expect(throws: RuntimeError.self) { try context.kernel("elects", in: source) }
+    #expect(error.map { "\($0)" }?.contains("llvm.nvvm.matrix.of.nothing") == true)
     #expect(throws: RuntimeError.self) { try context.kernel("nothing", in: source) }
   }
 

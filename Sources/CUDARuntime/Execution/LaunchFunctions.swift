@@ -18,8 +18,7 @@ public func cudaLaunchKernel(
     let reference = state.reference(stream.map { UnsafeMutableRawPointer($0) })
     if context.isCapturing, try state.record(function, shape, args, in: reference) { return }
     if try context.launch(function, shape, args, in: reference) { return }
-    _ = try context.kernel(for: function)
-    _ = try context.launch(function, shape, args, in: reference)
+    try context.launch(context.kernel(for: function), shape, args, in: context.stream(reference))
   }
 }
 

@@ -46,7 +46,7 @@ extension Context {
     make: (TargetProfile) throws(RuntimeError) -> CompiledKernel,
     keep: (CompiledKernel) throws(RuntimeError) -> Result
   ) throws(RuntimeError) -> Result {
-    let (found, profile) = try locked { () throws(RuntimeError) -> (Result?, TargetProfile) in
+    let (found, wanted) = try locked { () throws(RuntimeError) -> (Result?, TargetProfile) in
       while true {
         if let found = try known() { return (found, profile) }
         if !module.building.contains(key) { break }
@@ -58,7 +58,7 @@ extension Context {
     }
     if let found { return found }
     let made: Swift.Result<CompiledKernel, RuntimeError>
-    do throws(RuntimeError) { made = .success(try make(profile)) } catch { made = .failure(error) }
+    do throws(RuntimeError) { made = .success(try make(wanted)) } catch { made = .failure(error) }
     return try lock.withLock { () throws(RuntimeError) in
       module.building.remove(key)
       lock.wakeAll()

@@ -74,11 +74,6 @@ public final class Kernel: @unchecked Sendable {
     if shapes.count > Self.mostShapes { forms[.vector(shapes.removeFirst())] = nil }
   }
 
-  /// Where each parameter lies in a buffer of all, and its size, in bytes.
-  public var parameterPlaces: [(offset: Int, size: Int)] {
-    translated.signature.parameters.map { ($0.offset, $0.size) }
-  }
-
   /// Bytes of local memory that a block of this kernel takes, without dynamic shared memory.
   public var staticSharedBytes: Int { translated.staticSharedBytes }
 
