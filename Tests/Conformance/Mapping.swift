@@ -5,7 +5,13 @@ struct Mapping: Sendable {
   /// Why it cannot be used; nil if it can.
   var problem: String?
 
-  /// Every mapping of the table.
+  /// Why the mapping need not be tried on a driver; nil if it has to.
+  func problem(on driver: Driver) -> String? {
+    guard name == "auto", driver.isSlow else { return problem }
+    return "\(driver.name) keeps kinds of memory apart, where every kernel has the thread mapping"
+  }
+
+  /// What every case is run under: one work-item for each thread, and what is chosen by default.
   static let all = [
     Mapping(name: "thread"),
     Mapping(name: "auto"),

@@ -100,11 +100,15 @@ extension ShapeAnalysis {
     }
   }
 
+  /// A sum of what grows evenly.
+  ///
+  /// LLVM's promise that nothing wraps around is one for the lanes that run the instruction, and the first lane, from
+  /// which the others are reckoned, need not be among them. For signed numbers it holds for all the same, but near the
+  /// ends of their range; an unsigned one may well be below zero (`tid - step` behind a test that it is not).
   private func sum(_ a: LaneShape, _ b: LaneShape, _ stride: Int, _ flags: IntegerFlags) -> LaneShape {
     var shape = LaneShape.affine(
       a.stride + stride, alignment: min(a.alignment, b.alignment),
-      staysSigned: flags.contains(.nsw) && a.staysSigned && b.staysSigned,
-      staysUnsigned: flags.contains(.nuw) && a.staysUnsigned && b.staysUnsigned)
+      staysSigned: flags.contains(.nsw) && a.staysSigned && b.staysSigned)
     keepInside(&shape)
     return shape
   }
@@ -116,8 +120,7 @@ extension ShapeAnalysis {
       alignment: min(
         LaneShape.greatestAlignment,
         a.alignment.multipliedReportingOverflow(by: LaneShape.alignment(of: factor)).partialValue),
-      staysSigned: flags.contains(.nsw) && a.staysSigned,
-      staysUnsigned: flags.contains(.nuw) && a.staysUnsigned)
+      staysSigned: flags.contains(.nsw) && a.staysSigned)
     keepInside(&shape)
     return shape
   }
@@ -148,6 +151,7 @@ extension ShapeAnalysis {
     switch i.operator {
     case .sext: return a.staysSigned ? .affine(a.stride, alignment: a.alignment, staysSigned: true) : unproven
     case .zext:
+      // Lanes that are not negative have the same number with its sign (`VectorMapping.scalarInstruction`).
       let isRight = a.staysUnsigned || i.flags.contains(.nneg) && a.staysSigned
       return isRight
         ? .affine(a.stride, alignment: a.alignment, staysSigned: true, staysUnsigned: true) : unproven

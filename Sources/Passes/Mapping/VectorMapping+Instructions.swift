@@ -32,8 +32,25 @@ extension VectorMapping {
       place += 1
       return replaced[place - 1]
     }
-    if case .elementAddress(let i) = copy { return address(i, result) }
+    switch copy {
+    case .elementAddress(let i): return address(i, result)
+    case .binary(var i) where i.operator == .or && !shapes.shape(of: .value(result)).isUniform:
+      // Of bits that are disjoint in the lanes that run this, but maybe not in the first.
+      i.operator = .add
+      copy = .binary(i)
+    case .cast(var i) where i.operator == .zext && !isNeverNegative(operation):
+      i.operator = .sext
+      copy = .cast(i)
+    default: break
+    }
     return builder.make(copy, source[result].type, name: source[result].name)
+  }
+
+  /// Whether the first lane's value of a conversion's operand is no negative number, as far as lanes differ.
+  private func isNeverNegative(_ operation: IR.Operation) -> Bool {
+    guard case .cast(let i) = operation else { return true }
+    let shape = shapes.shape(of: i.operand, in: here)
+    return shape.isUniform || shape.staysUnsigned
   }
 
   /// An address by scalar indices; in an interleaved array each element is a vector.
