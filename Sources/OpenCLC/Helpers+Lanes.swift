@@ -122,7 +122,8 @@ extension Helpers {
     let name = "lanes_insert_\(vector)"
     need(
       name,
-      "\(Helpers.inlined) \(vector) \(name)(\(vector) v, \(type.base) x, uint lane) { v[lane] = x; return v; }")
+      "\(Helpers.inlined) \(vector) \(name)(\(vector) v, \(type.base) x, uint lane) { v[lane] = x; return v; }"
+    )
     return name
   }
 

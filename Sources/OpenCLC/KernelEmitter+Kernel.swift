@@ -73,7 +73,9 @@ extension KernelEmitter {
   ///
   /// Static arrays would be as good, but drivers make them variables of the program, and LLVM 15 fails on vectors of such
   /// a variable's addresses, which are constants.
-  private mutating func takeSharedMemory(_ parameters: inout [String], _ arguments: inout [EmittedKernel.Argument]) {
+  private mutating func takeSharedMemory(
+    _ parameters: inout [String], _ arguments: inout [EmittedKernel.Argument]
+  ) {
     guard usesDynamicShared || sharedBytes > 0 else { return }
     sharedBytes = roundedUp(sharedBytes, to: 16)
     parameters.append("local uchar *static_shared")

@@ -79,7 +79,8 @@ extension KernelEmitter {
     if words[0] == "load" || words[0] == "store" {
       helpers.memoryTypes.insert(.init(name: type.base, alignment: 1))
       let pointee = memoryName(type.base, alignment: 1)
-      arguments.append(try pointer(address, pointee, in: MemorySpace(rawValue: space), isVolatile: isVolatile))
+      arguments.append(
+        try pointer(address, pointee, in: MemorySpace(rawValue: space), isVolatile: isVolatile))
     } else {
       arguments.append(try text(address))
     }
@@ -87,9 +88,11 @@ extension KernelEmitter {
     let function =
       switch words[0] {
       case "load": helpers.laneLoad(type, space, isMasked: isMasked, isVolatile: isVolatile)
-      case "gather": helpers.laneGather(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
+      case "gather":
+        helpers.laneGather(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
       case "store": helpers.laneStore(type, space, isMasked: isMasked, isVolatile: isVolatile)
-      default: helpers.laneScatter(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
+      default:
+        helpers.laneScatter(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
       }
     try run("\(function)(\(arguments.joined(separator: ", ")))", result)
   }

@@ -89,7 +89,9 @@ extension KernelEmitter {
   mutating func emitLanes(_ instruction: Instruction) throws(EmissionError) -> Bool {
     switch instruction.operation {
     case .load(let i):
-      guard let id = i.address.valueID, variables.contains(id), let result = instruction.result else { return false }
+      guard let id = i.address.valueID, variables.contains(id), let result = instruction.result else {
+        return false
+      }
       let name = texts[Int(id.index)]!
       if case .pointer = module.types[type(of: result)] {
         pointees[result] = pointees[result] ?? "uchar"
@@ -201,7 +203,8 @@ extension KernelEmitter {
       return reread("(\(reread(left, as: type.signed)) >> \(reread(right, as: type.signed)))", as: type)
     case .sdiv, .srem:
       let symbol = i.operator == .sdiv ? "/" : "%"
-      return reread("(\(reread(left, as: type.signed)) \(symbol) \(reread(right, as: type.signed)))", as: type)
+      return reread(
+        "(\(reread(left, as: type.signed)) \(symbol) \(reread(right, as: type.signed)))", as: type)
     default:
       let symbols: [BinaryOperator: String] = [
         .add: "+", .sub: "-", .mul: "*", .and: "&", .or: "|", .xor: "^", .shl: "<<", .lshr: ">>", .udiv: "/",
@@ -266,14 +269,16 @@ extension KernelEmitter {
     case .olt: text = "(\(a) < \(b))"
     case .ole: text = "(\(a) <= \(b))"
     case .one: text = "((\(a) < \(b)) | (\(a) > \(b)))"
-    case .ord: text = a == b || i.right.constantID != nil ? "(\(a) == \(a))" : "((\(a) == \(a)) & (\(b) == \(b)))"
+    case .ord:
+      text = a == b || i.right.constantID != nil ? "(\(a) == \(a))" : "((\(a) == \(a)) & (\(b) == \(b)))"
     case .ueq: text = "(~((\(a) < \(b)) | (\(a) > \(b))))"
     case .ugt: text = "(~(\(a) <= \(b)))"
     case .uge: text = "(~(\(a) < \(b)))"
     case .ult: text = "(~(\(a) >= \(b)))"
     case .ule: text = "(~(\(a) > \(b)))"
     case .une: text = "(\(a) != \(b))"
-    case .uno: text = a == b || i.right.constantID != nil ? "(\(a) != \(a))" : "((\(a) != \(a)) | (\(b) != \(b)))"
+    case .uno:
+      text = a == b || i.right.constantID != nil ? "(\(a) != \(a))" : "((\(a) != \(a)) | (\(b) != \(b)))"
     }
     return type.elementBytes == 4 ? text : converted(text, to: type.with("int"))
   }
@@ -298,7 +303,7 @@ extension KernelEmitter {
     if isMask(from) {
       switch i.operator {
       case .sext: return reread(widened(text, for: type), as: type)
-      case .zext: 
+      case .zext:
         let one = "(\(helpers.use(type.signed)))(1)"
         return reread("(\(widened(text, for: type)) & \(one))", as: type)
       case .uitofp: return converted("(\(text) & 1)", to: type)

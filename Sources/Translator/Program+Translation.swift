@@ -120,7 +120,9 @@ private struct LoweredKernel {
   var privateBytes: Int {
     var sum = 0
     for block in function.blocks {
-      for case .allocate(let i) in block.instructions.map(\.operation) { sum += module.types.size(of: i.type) }
+      for case .allocate(let i) in block.instructions.map(\.operation) {
+        sum += module.types.size(of: i.type)
+      }
     }
     return sum
   }

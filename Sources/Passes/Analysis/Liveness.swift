@@ -9,7 +9,9 @@ struct Liveness {
     var used = Array(repeating: [UInt64](repeating: 0, count: count), count: function.blocks.count)
     var defined = used
     func set(_ bits: inout [UInt64], _ id: ValueID) { bits[Int(id.index) / 64] |= 1 << UInt64(id.index % 64) }
-    func isSet(_ bits: [UInt64], _ id: ValueID) -> Bool { bits[Int(id.index) / 64] >> UInt64(id.index % 64) & 1 == 1 }
+    func isSet(_ bits: [UInt64], _ id: ValueID) -> Bool {
+      bits[Int(id.index) / 64] >> UInt64(id.index % 64) & 1 == 1
+    }
     for block in graph.reversePostorder {
       let b = Int(block.index)
       for parameter in function[block].parameters { set(&defined[b], parameter) }

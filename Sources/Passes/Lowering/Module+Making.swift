@@ -14,7 +14,9 @@ extension Module {
   /// The function of this name, declared if it is not there.
   public mutating func declaration(of name: String, result: TypeID, parameters: [TypeID]) -> FunctionID {
     let type = types.intern(.function(result: result, parameters: parameters, isVariadic: false))
-    if let index = functions.firstIndex(where: { $0.name == name && $0.type == type }) { return FunctionID(index) }
+    if let index = functions.firstIndex(where: { $0.name == name && $0.type == type }) {
+      return FunctionID(index)
+    }
     var function = Function(name: name, type: type, result: result)
     for parameter in parameters { function.parameters.append(Parameter(function.makeValue(parameter))) }
     functions.append(function)

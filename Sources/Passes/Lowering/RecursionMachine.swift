@@ -91,12 +91,16 @@ struct RecursionMachine {
     let graph = ControlFlowGraph(body)
     let liveness = Liveness(body, graph)
     var kept = Set<ValueID>()
-    for call in calls where graph.order[call.block] >= 0 { kept.formUnion(liveness.values(at: BlockID(call.next))) }
+    for call in calls where graph.order[call.block] >= 0 {
+      kept.formUnion(liveness.values(at: BlockID(call.next)))
+    }
     kept.subtract(calls.compactMap(\.result))
     for call in calls {
       // The result is read where the function goes on; if a later call comes before its last use, it is kept again.
       if let result = call.result,
-        calls.contains(where: { liveness.values(at: BlockID($0.next)).contains(result) && $0.next != call.next })
+        calls.contains(where: {
+          liveness.values(at: BlockID($0.next)).contains(result) && $0.next != call.next
+        })
       {
         kept.insert(result)
       }

@@ -46,7 +46,9 @@ public struct ScalarLeaves {
       }
       function[block].instructions = current
     }
-    for index in function.blocks.indices where graph.order[index] < 0 { function.blocks[index].instructions = [Instruction(.unreachable)] }
+    for index in function.blocks.indices where graph.order[index] < 0 {
+      function.blocks[index].instructions = [Instruction(.unreachable)]
+    }
   }
 
   private mutating func splitParameters(of block: BlockID) {
@@ -86,7 +88,9 @@ public struct ScalarLeaves {
     switch module.types.resolved(type) {
     case .structure(let fields, let isPacked):
       let offsets = module.types.structureLayout(fields, isPacked: isPacked).offsets
-      return zip(fields, offsets).flatMap { field, offset in layout(field).map { ($0.type, $0.offset + offset) } }
+      return zip(fields, offsets).flatMap { field, offset in
+        layout(field).map { ($0.type, $0.offset + offset) }
+      }
     case .array(let count, let element):
       let size = module.types.size(of: element)
       return (0..<Int(count)).flatMap { n in layout(element).map { ($0.type, $0.offset + n * size) } }
@@ -148,7 +152,8 @@ public struct ScalarLeaves {
     if offset == 0 { return base }
     let type = module.type(of: base, in: function)
     return add(
-      .elementAddress(ElementAddress(source: TypeTable.i8, base: base, indices: [integer(offset, TypeTable.i64)])),
+      .elementAddress(
+        ElementAddress(source: TypeTable.i8, base: base, indices: [integer(offset, TypeTable.i64)])),
       type)
   }
 
@@ -203,7 +208,9 @@ public struct ScalarLeaves {
 
   /// A vector's element, by an index that may be known only at run time.
   private mutating func element(_ all: [Operand], _ index: Operand) -> Operand {
-    if case .constant(let id) = index, case .integer(_, let n) = module[id] { return all[min(Int(n), all.count - 1)] }
+    if case .constant(let id) = index, case .integer(_, let n) = module[id] {
+      return all[min(Int(n), all.count - 1)]
+    }
     let kind = module.type(of: index, in: function)
     let type = module.type(of: all[0], in: function)
     var found = all[0]
@@ -311,7 +318,8 @@ public struct ScalarLeaves {
 
   private mutating func plainBits(_ operand: Operand, _ width: Int) -> Operand {
     let plain = module.types.intern(.integer(bits: width))
-    return module.type(of: operand, in: function) == plain ? operand : add(.cast(Cast(.bitcast, operand)), plain)
+    return module.type(of: operand, in: function) == plain
+      ? operand : add(.cast(Cast(.bitcast, operand)), plain)
   }
 
   /// The parts of a type whose bits are those of an operand.
@@ -354,25 +362,35 @@ public struct ScalarLeaves {
     let name = module[id].name
     if name.hasPrefix("llvm.nvvm.ldg.global.") || name.hasPrefix("llvm.nvvm.ldu.global.") {
       var load = Load(scalar(call.arguments[0].operand!), alignment: 1)
-      if call.arguments.count > 1, case .constant(let n)? = call.arguments[1].operand, case .integer(_, let raw) = module[n] {
+      if call.arguments.count > 1, case .constant(let n)? = call.arguments[1].operand,
+        case .integer(_, let raw) = module[n]
+      {
         load.alignment = max(1, Int(raw))
       }
       current.append(Instruction(.load(load), result: instruction.result, metadata: metadata))
       return
     }
-    for (prefix, sine, cosine) in [("__nv_sincosf", "__nv_sinf", "__nv_cosf"), ("__nv_sincos", "__nv_sin", "__nv_cos"),
-      ("__nv_fast_sincosf", "__nv_fast_sinf", "__nv_fast_cosf"), ("__nv_sincospif", "__nv_sinpif", "__nv_cospif"),
-      ("__nv_sincospi", "__nv_sinpi", "__nv_cospi")]
+    for (prefix, sine, cosine) in [
+      ("__nv_sincosf", "__nv_sinf", "__nv_cosf"), ("__nv_sincos", "__nv_sin", "__nv_cos"),
+      ("__nv_fast_sincosf", "__nv_fast_sinf", "__nv_fast_cosf"),
+      ("__nv_sincospif", "__nv_sinpif", "__nv_cospif"),
+      ("__nv_sincospi", "__nv_sinpi", "__nv_cospi"),
+    ]
     where name == prefix {
       let type = call.arguments[0].type
       for (n, function) in [sine, cosine].enumerated() {
         let callee = module.declaration(of: function, result: type, parameters: [type])
         let kind = module[callee].type
         let value = add(
-          .call(Call(.function(callee), type: kind, arguments: [Call.Argument(type, .operand(scalar(call.arguments[0].operand!)))])), type)
+          .call(
+            Call(
+              .function(callee), type: kind,
+              arguments: [Call.Argument(type, .operand(scalar(call.arguments[0].operand!)))])), type)
         current.append(
           Instruction(
-            .store(Store(value, to: scalar(call.arguments[n + 1].operand!), alignment: module.types.size(of: type))),
+            .store(
+              Store(value, to: scalar(call.arguments[n + 1].operand!), alignment: module.types.size(of: type))
+            ),
             metadata: metadata))
       }
       return
@@ -408,31 +426,55 @@ public struct ScalarLeaves {
     }
     let name = module[id].name
     if name.hasPrefix("llvm.nvvm.ldg.global."), let address = call.arguments.first?.operand {
-      return compound(Instruction(.load(Load(scalar(address), alignment: 1)), metadata: metadata), result, type)
+      return compound(
+        Instruction(.load(Load(scalar(address), alignment: 1)), metadata: metadata), result, type)
     }
     guard case .vector(let count, let element) = module.types[type], name.hasPrefix("llvm.") else {
       current.append(rewritten(instruction))
       return takenApart(result, type)
     }
-    // `llvm.fma.v2f32` on each element is `llvm.fma.f32`.
-    var words = name.split(separator: ".").map(String.init)
-    words = words.map { word in
-      word.hasPrefix("v\(count)") ? String(word.dropFirst("v\(count)".count)) : word
-    }
-    let arguments = call.arguments.map { argument in argument.operand.map { parts($0) } ?? [] }
-    let types = zip(call.arguments, arguments).map { argument, all in
-      all.count == count ? module.type(of: all[0], in: function) : argument.type
-    }
-    let callee = module.declaration(of: words.joined(separator: "."), result: element, parameters: types)
-    let kind = module[callee].type
-    return (0..<count).map { n in
-      var copy = call
-      copy.callee = .function(callee)
-      copy.functionType = kind
-      copy.arguments = zip(arguments, types).map { all, type in
-        Call.Argument(type, .operand(all.count == count ? all[n] : all[0]))
+    return forEachElement(call, name, count, element)
+  }
+
+  /// The calls that work on each element of vectors: `llvm.fma.v2f32` on each is `llvm.fma.f32`.
+  private mutating func forEachElement(
+    _ call: Call, _ name: String, _ count: Int, _ element: TypeID
+  ) -> [Operand] {
+    var arguments: [[Operand]] = []
+    var types: [TypeID] = []
+    for argument in call.arguments {
+      // A copy of a copy of `all` is more than the compiler's optimiser takes.
+      if let operand = argument.operand { arguments.append(parts(operand)) } else { arguments.append([]) }
+      types.append(argument.type)
+      if let last = arguments.last, last.count == count {
+        types[types.count - 1] = module.type(of: last[0], in: function)
       }
-      return add(.call(copy), element)
     }
+    let callee = module.declaration(of: Self.scalarName(name, count), result: element, parameters: types)
+    var results: [Operand] = []
+    for n in 0..<count {
+      var own: [Call.Argument] = []
+      for k in arguments.indices {
+        own.append(Call.Argument(types[k], .operand(arguments[k][arguments[k].count == count ? n : 0])))
+      }
+      let scalar = Call(
+        .function(callee), type: module[callee].type, arguments: own, fastMath: call.fastMath)
+      results.append(add(.call(scalar), element))
+    }
+    return results
+  }
+
+  /// The name of an intrinsic on one element of what it works on in a vector of `count`.
+  private static func scalarName(_ name: String, _ count: Int) -> String {
+    let mark = "v\(count)"
+    var words: [String] = []
+    for word in name.split(separator: ".") {
+      if word.hasPrefix(mark) {
+        words.append(String(word.dropFirst(mark.count)))
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words.joined(separator: ".")
   }
 }

@@ -14,7 +14,8 @@ enum DivergentSwitches {
         let isIt = function.makeValue(TypeTable.i1)
         function[current].instructions.append(
           Instruction(
-            .compareIntegers(CompareIntegers(.eq, i.operand, .constant(c.value))), result: isIt, metadata: metadata))
+            .compareIntegers(CompareIntegers(.eq, i.operand, .constant(c.value))), result: isIt,
+            metadata: metadata))
         var otherwise = i.defaultTarget
         if n + 1 < i.cases.count { otherwise = Target(function.makeBlock(name: "case")) }
         function[current].instructions.append(
@@ -23,7 +24,8 @@ enum DivergentSwitches {
         current = otherwise.block
       }
       if i.cases.isEmpty {
-        function[current].instructions.append(Instruction(.branch(Branch(i.defaultTarget)), metadata: metadata))
+        function[current].instructions.append(
+          Instruction(.branch(Branch(i.defaultTarget)), metadata: metadata))
       }
     }
   }

@@ -30,7 +30,8 @@ public struct KernelTraits: Hashable, Sendable {
           }
           if name.hasPrefix("llvm.nvvm.read.ptx.sreg.lane") { usesWarps = true }
         case .load(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
-        case .store(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
+        case .store(let i) where i.isVolatile && spaces.space(of: i.address) == .local:
+          reliesOnLockstep = true
         default: break
         }
       }

@@ -164,7 +164,8 @@ struct LaneBuilder {
   ///
   /// - Returns: The vectors after the last lane.
   mutating func forEachLane(
-    _ mask: Operand?, carrying carried: [Operand], _ body: (inout LaneBuilder, Operand, [Operand]) -> [Operand]
+    _ mask: Operand?, carrying carried: [Operand],
+    _ body: (inout LaneBuilder, Operand, [Operand]) -> [Operand]
   ) -> [Operand] {
     let types = carried.map { type($0) }
     let head = function.makeBlock(name: "lane")
@@ -198,7 +199,8 @@ struct LaneBuilder {
     let following = binary(.add, atHead[0], integer(1))
     let goesOn = compare(.ult, following, integer(lanes))
     add(
-      .conditionalBranch(ConditionalBranch(goesOn, Target(head, [following] + atLatch), Target(done, atLatch))))
+      .conditionalBranch(
+        ConditionalBranch(goesOn, Target(head, [following] + atLatch), Target(done, atLatch))))
     block = done
     return atEnd
   }

@@ -23,13 +23,15 @@ enum LaneFunctions {
     "fabs": "fabs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "trunc": "trunc", "rint": "rint",
     "round": "round", "fma": "fma", "fmuladd": "fma", "copysign": "copysign", "exp": "exp", "exp2": "exp2",
     "exp10": "exp10", "log": "log", "log2": "log2", "log10": "log10", "sin": "sin", "cos": "cos",
-    "nearbyint": "rint", "roundeven": "rint", "minnum": "fmin", "maxnum": "fmax", "umax": "max", "umin": "min",
+    "nearbyint": "rint", "roundeven": "rint", "minnum": "fmin", "maxnum": "fmax", "umax": "max",
+    "umin": "min",
     "ctpop": "popcount",
   ]
 
   private static let device: [String: String] = [
     "fma.rn.f": "fma", "fma.rn.d": "fma", "fma.rn.ftz.f": "fma", "fmin.f": "fmin", "fmin.d": "fmin",
-    "fmax.f": "fmax", "fmax.d": "fmax", "fabs.f": "fabs", "fabs.d": "fabs", "fabs.f32": "fabs", "fabs.f64": "fabs",
+    "fmax.f": "fmax", "fmax.d": "fmax", "fabs.f": "fabs", "fabs.d": "fabs", "fabs.f32": "fabs",
+    "fabs.f64": "fabs",
     "sqrt.rn.f": "sqrt", "sqrt.rn.d": "sqrt", "sqrt.f": "sqrt", "floor.f": "floor", "floor.d": "floor",
     "ceil.f": "ceil", "ceil.d": "ceil", "trunc.f": "trunc", "trunc.d": "trunc", "mulhi.ui": "mul_hi",
     "mulhi.ull": "mul_hi",
@@ -49,7 +51,8 @@ enum LaneFunctions {
       ("fast_expf", "native_exp"), ("fast_exp10f", "native_exp10"), ("fast_logf", "native_log"),
       ("fast_log2f", "native_log2"), ("fast_log10f", "native_log10"), ("nearbyint", "rint"),
       ("umax", "max"), ("umin", "min"), ("ullmax", "max"), ("ullmin", "min"), ("umulhi", "mul_hi"),
-      ("umul64hi", "mul_hi"), ("fmaf_rn", "fma"), ("fma_rn", "fma"), ("fsqrt_rn", "sqrt"), ("dsqrt_rn", "sqrt"),
+      ("umul64hi", "mul_hi"), ("fmaf_rn", "fma"), ("fma_rn", "fma"), ("fsqrt_rn", "sqrt"),
+      ("dsqrt_rn", "sqrt"),
     ] { all[name] = word }
     return all
   }()
@@ -57,8 +60,10 @@ enum LaneFunctions {
   /// Whether a call does more than give a result from its arguments.
   static func hasEffect(_ name: String) -> Bool {
     let effects = [
-      "llvm.mem", "llvm.nvvm.atomic", "vprintf", "__assertfail", "llvm.trap", "llvm.ubsantrap", "llvm.debugtrap",
-      "malloc", "free", "llvm.nvvm.exit", "llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep", "causeway.",
+      "llvm.mem", "llvm.nvvm.atomic", "vprintf", "__assertfail", "llvm.trap", "llvm.ubsantrap",
+      "llvm.debugtrap",
+      "malloc", "free", "llvm.nvvm.exit", "llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep",
+      "causeway.",
       "__nv_sincos", "__nv_fast_sincos", "__nv_modf", "__nv_frexp", "__nv_remquo", "llvm.stack", "llvm.va_",
     ]
     if name.hasPrefix("llvm.") || name.hasPrefix("__nv_") { return effects.contains { name.hasPrefix($0) } }
@@ -67,8 +72,11 @@ enum LaneFunctions {
 
   /// Whether a call gives back the pointer that it is given, maybe under another type.
   static func givesPointer(_ name: String) -> Bool {
-    ["llvm.nvvm.ptr.", "llvm.launder.", "llvm.strip.", "llvm.ssa.copy", "llvm.ptr.annotation", "llvm.ptrmask"]
-      .contains { name.hasPrefix($0) }
+    [
+      "llvm.nvvm.ptr.", "llvm.launder.", "llvm.strip.", "llvm.ssa.copy", "llvm.ptr.annotation",
+      "llvm.ptrmask",
+    ]
+    .contains { name.hasPrefix($0) }
   }
 
   /// Whether a call can be left out: it only tells the compiler something.

@@ -74,7 +74,9 @@ struct Linearization {
   }
 
   /// Whether lanes part at the end of a block.
-  func parts(_ block: BlockID) -> Bool { parting.contains(block) && graph.successors[Int(block.index)].count > 1 }
+  func parts(_ block: BlockID) -> Bool {
+    parting.contains(block) && graph.successors[Int(block.index)].count > 1
+  }
 
   /// Whether an edge leads back to the header of a loop around its source.
   func isBack(from block: BlockID, to target: BlockID) -> Bool { graph.place(target) <= graph.place(block) }
@@ -113,7 +115,11 @@ struct Linearization {
       let level = level(of: block)
       let node = node(for: parent, in: level)
       // What the header of a loop dominates inside the loop is kept apart from what it dominates outside.
-      if node == level { inner[node, default: []].append(block) } else { children[node, default: []].append(block) }
+      if node == level {
+        inner[node, default: []].append(block)
+      } else {
+        children[node, default: []].append(block)
+      }
     }
     var order: [BlockID] = []
     var last: [BlockID: Int] = [:]
@@ -187,7 +193,8 @@ struct Linearization {
         next[block] = []
         for target in targets { next[block]!.append(resolve(waiting.union([target]), in: level)) }
       }
-      for header in loops.loops(around: block) where lastPosition[header] == n && divergentLoops.contains(header) {
+      for header in loops.loops(around: block)
+      where lastPosition[header] == n && divergentLoops.contains(header) {
         var all = latchPending[header] ?? []
         all.formUnion(pending[header] ?? [])
         afterLoop[header] = resolve(all, in: self.level(of: header))

@@ -92,7 +92,9 @@ extension ShapeAnalysis {
     switch i.operator {
     case .add, .sub, .or, .xor: return min(a.alignment, b.alignment)
     case .and: return max(a.alignment, b.alignment)
-    case .mul: return min(LaneShape.greatestAlignment, a.alignment.multipliedReportingOverflow(by: b.alignment).partialValue)
+    case .mul:
+      return min(
+        LaneShape.greatestAlignment, a.alignment.multipliedReportingOverflow(by: b.alignment).partialValue)
     case .shl:
       guard let bits = constant(i.right), bits < 30 else { return 1 }
       return min(LaneShape.greatestAlignment, a.alignment << bits)
@@ -142,7 +144,9 @@ extension ShapeAnalysis {
   }
 
   private func cast(_ i: Cast, _ a: LaneShape, _ result: ValueID) -> LaneShape {
-    if a.isUniform { return .uniform(a.kind, alignment: [.zext, .sext, .trunc].contains(i.operator) ? a.alignment : 1) }
+    if a.isUniform {
+      return .uniform(a.kind, alignment: [.zext, .sext, .trunc].contains(i.operator) ? a.alignment : 1)
+    }
     guard a.isScalar else {
       return [.addrspacecast, .ptrtoint, .inttoptr, .bitcast].contains(i.operator) ? a : .varying
     }
@@ -205,14 +209,28 @@ extension ShapeAnalysis {
       return register(String(name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)))
     }
     if module.isBarrier(call) { return .uniform() }
-    if let operation = WarpOperation(name) {
-      guard operation.isSame else { return .varying }
-      let mask = call.arguments.first?.operand.map { shape(of: $0, in: block) } ?? .uniform()
-      return mask.isUniform ? .uniform(.warpUniform) : .varying
+    var operands: [Operand] = []
+    for argument in call.arguments {
+      if case .operand(let operand) = argument.value { operands.append(operand) }
     }
+    if let operation = WarpOperation(name) { return result(of: operation, operands, in: block) }
     if LaneFunctions.hasEffect(name) { return .varying }
-    if LaneFunctions.givesPointer(name), let operand = call.arguments.first?.operand { return shape(of: operand, in: block) }
-    return combined(call.arguments.compactMap(\.operand).map { shape(of: $0, in: block) })
+    if LaneFunctions.givesPointer(name), !operands.isEmpty { return shape(of: operands[0], in: block) }
+    var shapes: [LaneShape] = []
+    for operand in operands { shapes.append(shape(of: operand, in: block)) }
+    return combined(shapes)
+  }
+
+  /// What lanes get of an operation among them: the same, where all name the same members.
+  private func result(of operation: WarpOperation, _ operands: [Operand], in block: BlockID) -> LaneShape {
+    guard operation.isSame else { return .varying }
+    var members = LaneShape.uniform()
+    if case .reduce = operation {
+      if operands.count > 1 { members = shape(of: operands[1], in: block) }
+    } else if operands.count > 1 {
+      members = shape(of: operands[0], in: block)
+    }
+    return members.isUniform ? .uniform(.warpUniform) : .varying
   }
 
   private func register(_ name: String) -> LaneShape {
@@ -222,7 +240,8 @@ extension ShapeAnalysis {
       return rows
         ? .affine(1, alignment: target.lanes, staysSigned: true, staysUnsigned: true) : .varying
     case "tid.y", "tid.z":
-      return target.isLinear ? .uniform(alignment: LaneShape.greatestAlignment) : rows ? .uniform(.warpUniform) : .varying
+      return target.isLinear
+        ? .uniform(alignment: LaneShape.greatestAlignment) : rows ? .uniform(.warpUniform) : .varying
     case "laneid": return .affine(1, alignment: target.lanes, staysSigned: true, staysUnsigned: true)
     case "warpid", "clock", "clock64", "globaltimer": return .uniform(.warpUniform)
     case "ntid.x": return .uniform(alignment: LaneShape.alignment(of: target.blockX))

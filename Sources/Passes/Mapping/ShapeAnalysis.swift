@@ -67,8 +67,12 @@ public struct ShapeAnalysis: Sendable {
 
   /// Whether a value is defined in a divergent loop that does not hold the block.
   func isCarriedOut(_ value: ValueID, to block: BlockID) -> Bool {
-    guard let home = definingBlock[Int(value.index)], home != block, !divergentLoops.isEmpty else { return false }
-    return loops.loops(around: home).contains { divergentLoops.contains($0) && !loops.contains(block, in: $0) }
+    guard let home = definingBlock[Int(value.index)], home != block, !divergentLoops.isEmpty else {
+      return false
+    }
+    return loops.loops(around: home).contains {
+      divergentLoops.contains($0) && !loops.contains(block, in: $0)
+    }
   }
 
   /// The block that defines a value; nil for the kernel's parameters.
@@ -115,7 +119,8 @@ public struct ShapeAnalysis: Sendable {
     var changed = false
     let isBack = graph.place(target.block) <= graph.place(block)
     let isJoin =
-      isBack ? latchJoins.contains(target.block) : joins.contains(target.block) && forwardCount(target.block) > 1
+      isBack
+      ? latchJoins.contains(target.block) : joins.contains(target.block) && forwardCount(target.block) > 1
     for (n, (parameter, argument)) in zip(function[target.block].parameters, target.arguments).enumerated() {
       if argument == .value(parameter) { continue }
       var new = shape(of: argument, in: block)

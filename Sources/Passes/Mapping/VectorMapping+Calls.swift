@@ -11,25 +11,31 @@ extension VectorMapping {
       return writeRegister(String(name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)), result)
     }
     if let operation = WarpOperation(name) { return try writeWarpOperation(operation, call, result) }
-    if ["llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep"].contains(where: { name.hasPrefix($0) }) {
+    if ["llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep"].contains(where: { name.hasPrefix($0) })
+    {
       return
     }
     if LaneFunctions.hasEffect(name) { return try writeLaneByLane(instruction) }
     guard let result else { return try writeLaneByLane(instruction) }
     let shape = shapes.shape(of: .value(result))
     if LaneFunctions.givesPointer(name) {
-      return define(result, shape.isScalar ? scalar(call.arguments[0].operand!) : lanes(call.arguments[0].operand!))
+      return define(
+        result, shape.isScalar ? scalar(call.arguments[0].operand!) : lanes(call.arguments[0].operand!))
     }
     if shape.isScalar {
       var copy = call
       for n in copy.arguments.indices {
-        if case .operand(let operand) = copy.arguments[n].value { copy.arguments[n].value = .operand(scalar(operand)) }
+        if case .operand(let operand) = copy.arguments[n].value {
+          copy.arguments[n].value = .operand(scalar(operand))
+        }
       }
       return define(result, builder.make(.call(copy), source[result].type, name: source[result].name))
     }
     if let word = LaneFunctions.elementwise(name) {
       var arguments: [Operand] = []
-      for argument in call.arguments { if let operand = argument.operand { arguments.append(lanes(operand)) } }
+      for argument in call.arguments {
+        if let operand = argument.operand { arguments.append(lanes(operand)) }
+      }
       let type = builder.vectorType(source[result].type)
       if arguments.allSatisfy({ builder.type($0) == type }) {
         return define(result, builder.call("math." + word, arguments, type)!)
@@ -127,7 +133,8 @@ extension VectorMapping {
       let type = source[result].type
       let id = builder.module.declaration(of: "llvm.nvvm.read.ptx.sreg." + name, result: type, parameters: [])
       return builder.make(
-        .call(Call(.function(id), type: builder.module[id].type, arguments: [])), type, name: source[result].name)
+        .call(Call(.function(id), type: builder.module[id].type, arguments: [])), type,
+        name: source[result].name)
     }
   }
 

@@ -45,7 +45,9 @@ extension VectorMapping {
       for parameter in source[block].parameters where region.uses[parameter]?.contains(.outer) ?? false {
         let new = lanes(.value(parameter))
         var merged = new
-        if let mask { merged = builder.select(mask, new, load(slot(parameter, isOuter: true), builder.type(new))) }
+        if let mask {
+          merged = builder.select(mask, new, load(slot(parameter, isOuter: true), builder.type(new)))
+        }
         store(merged, to: slot(parameter, isOuter: true))
       }
       for instruction in source[block].instructions.dropLast() {
@@ -125,7 +127,8 @@ extension VectorMapping {
     }
     let isShared = sources.count > 1
     let isWhole =
-      !line.parts(block) && !isBack && line.owner[block] == (line.entryOwner[target.block] ?? line.owner[target.block])
+      !line.parts(block) && !isBack
+      && line.owner[block] == (line.entryOwner[target.block] ?? line.owner[target.block])
     var moves: [(place: Operand, value: Operand)] = []
     for (parameter, argument) in zip(source[target.block].parameters, target.arguments) {
       if case .constant(let id) = argument, builder.module.isUndefined(id) { continue }
@@ -141,7 +144,9 @@ extension VectorMapping {
       }
       store(value, to: move.place)
     }
-    guard let gathering = isStaged ? region.following[target.block] : isBack ? nil : region.gathering[target.block]
+    guard
+      let gathering = isStaged
+        ? region.following[target.block] : isBack ? nil : region.gathering[target.block]
     else { return }
     let all = lanesThatGo ?? builder.mask(true)
     if isShared {

@@ -11,7 +11,9 @@ extension VectorMapping {
     case .fence: return
     case .call(let call): return try writeCall(call, instruction)
     case .extractValue(let i):
-      if let id = i.aggregate.valueID, let parts = taken[id] { return define(instruction.result!, parts[i.indices[0]]) }
+      if let id = i.aggregate.valueID, let parts = taken[id] {
+        return define(instruction.result!, parts[i.indices[0]])
+      }
     default: break
     }
     guard let result = instruction.result else { return }
@@ -183,14 +185,19 @@ extension VectorMapping {
   private func isRecomputed(_ operand: Operand, _ budget: inout Int) -> Bool {
     guard let id = operand.valueID else { return true }
     if source.parameters.contains(where: { $0.value == id }) || arrays[id] != nil { return true }
-    guard budget > 0, shapes.shape(of: operand).isScalar, let operation = definitions[id] else { return false }
-    if let home = shapes.home(of: id), shapes.loops.loops(around: home).contains(where: shapes.divergentLoops.contains) {
+    guard budget > 0, shapes.shape(of: operand).isScalar, let operation = definitions[id] else {
+      return false
+    }
+    if let home = shapes.home(of: id),
+      shapes.loops.loops(around: home).contains(where: shapes.divergentLoops.contains)
+    {
       return false
     }
     budget -= 1
     switch operation {
     case .binary(let i) where i.operator.isFloatingPoint: return false
-    case .binary(let i) where [.udiv, .sdiv, .urem, .srem].contains(i.operator) && i.right.valueID != nil: return false
+    case .binary(let i) where [.udiv, .sdiv, .urem, .srem].contains(i.operator) && i.right.valueID != nil:
+      return false
     case .binary, .cast, .elementAddress, .freeze, .compareIntegers, .select: break
     case .call(let call):
       guard case .function(let callee) = call.callee else { return false }
@@ -209,7 +216,8 @@ extension VectorMapping {
     guard let operation = definitions[value] else { return .value(value) }
     let result: Operand
     if case .call(let call) = operation, case .function(let callee) = call.callee {
-      result = register(String(builder.module[callee].name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)), value)
+      result = register(
+        String(builder.module[callee].name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)), value)
     } else {
       for operand in operation.operands {
         if let id = operand.valueID { scalars[id] = recompute(id) }

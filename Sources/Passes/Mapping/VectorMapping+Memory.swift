@@ -17,7 +17,9 @@ extension VectorMapping {
   private func pattern(_ address: Operand, _ type: TypeID) -> Pattern {
     let shape = shape(address)
     if shape.isUniform { return .same }
-    if shape.isScalar, shape.stride == builder.module.types.size(of: type), type != TypeTable.i1 { return .contiguous }
+    if shape.isScalar, shape.stride == builder.module.types.size(of: type), type != TypeTable.i1 {
+      return .contiguous
+    }
     return .scattered
   }
 
@@ -51,7 +53,8 @@ extension VectorMapping {
     case .scattered:
       let element = memoryElement(type)
       let found = builder.call(
-        scatteredName("gather", i.address, type) + (i.isVolatile ? ".volatile" : ""), [lanes(i.address)] + given(mask),
+        scatteredName("gather", i.address, type) + (i.isVolatile ? ".volatile" : ""),
+        [lanes(i.address)] + given(mask),
         builder.vectorType(element))!
       define(result, type == TypeTable.i1 ? builder.cast(.trunc, found, builder.maskType()) : found)
     }
@@ -108,7 +111,8 @@ extension VectorMapping {
       default: parts = [source[result].type]
       }
     }
-    let isCompound = instruction.result.map { builder.module.types.resolved(source[$0].type).isStructure } ?? false
+    let isCompound =
+      instruction.result.map { builder.module.types.resolved(source[$0].type).isStructure } ?? false
     let start = parts.map { builder.splat(.constant(builder.module.zero($0))) }
     let resultType = instruction.result.map { source[$0].type }
     let pointers = operands.map { operand -> (type: TypeID, space: AddressSpace)? in

@@ -13,7 +13,9 @@ extension VectorMapping {
     for n in reachable.sorted() {
       let line = Linearization(
         regions.region(of: source, from: head(n)), divergentBranches: shapes.divergentBranches)
-      if !line.loops.isReducible { throw MappingRefusal("loops that a barrier leaves entered at several places") }
+      if !line.loops.isReducible {
+        throw MappingRefusal("loops that a barrier leaves entered at several places")
+      }
       lines[n] = line
     }
     exitsEarly = findEarlyExits()
@@ -40,7 +42,9 @@ extension VectorMapping {
     return found
   }
 
-  private func head(_ number: Int) -> BlockID { number == 0 ? BlockID(0) : regions.barriers[number - 1].resume }
+  private func head(_ number: Int) -> BlockID {
+    number == 0 ? BlockID(0) : regions.barriers[number - 1].resume
+  }
 
   /// The barriers at the ends of a region.
   private func barriers(from number: Int) -> [Int] {
@@ -78,7 +82,8 @@ extension VectorMapping {
         if isAgreed(variable) {
           kept[variable] = self.variable(type, name: source[value].name.map { $0 + ".kept" } ?? "kept")
         } else {
-          let array = builder.module.types.intern(.array(count: UInt64(target.warps), element: memoryType(type)))
+          let array = builder.module.types.intern(
+            .array(count: UInt64(target.warps), element: memoryType(type)))
           kept[variable] = self.variable(array, name: source[value].name.map { $0 + ".kept" } ?? "kept")
         }
       }
@@ -224,8 +229,12 @@ extension VectorMapping {
       region.masks[Linearization.MaskID(block: line.order[0])] = slot
     }
     if let arrived = region.arrived { store(builder.mask(false), to: arrived) }
-    for slot in region.gathering.sorted(by: { $0.key < $1.key }) { store(builder.mask(false), to: slot.value) }
-    for slot in region.following.sorted(by: { $0.key < $1.key }) { store(builder.mask(false), to: slot.value) }
+    for slot in region.gathering.sorted(by: { $0.key < $1.key }) {
+      store(builder.mask(false), to: slot.value)
+    }
+    for slot in region.following.sorted(by: { $0.key < $1.key }) {
+      store(builder.mask(false), to: slot.value)
+    }
     loadKeptValues()
     builder.jump(region.landing[line.order[0]]!)
     for block in line.order { try writeBlock(block, line) }
@@ -295,7 +304,8 @@ extension VectorMapping {
   /// Makes what counting barriers have counted their results.
   private mutating func finishBarriers(_ ends: [Int]) {
     for n in ends {
-      guard let count = countSlots[n], let result = regions.barriers[n].result, let slot = resultSlots[result] else {
+      guard let count = countSlots[n], let result = regions.barriers[n].result, let slot = resultSlots[result]
+      else {
         continue
       }
       let counted = load(count, TypeTable.i32)

@@ -54,7 +54,8 @@ extension VectorMapping {
       isInside = builder.integers(TypeTable.i1) { sources[$0].isInside ? 1 : 0 }
       let type = builder.type(value)
       let shuffled = builder.make(
-        .shuffleVector(ShuffleVector(value, value, mask: sources.map(\.lane))), type, name: source[result].name)
+        .shuffleVector(ShuffleVector(value, value, mask: sources.map(\.lane))), type,
+        name: source[result].name)
       return finishShuffle(shuffled, isInside, givesPredicate, result)
     }
     (from, isInside) = sourceLanes(mode, lanes(operands[1]), lanes(operands[2]))
@@ -127,7 +128,9 @@ extension VectorMapping {
   // MARK: Votes and reductions
 
   /// `vote`: over the lanes of the mask that run the block.
-  private mutating func writeVote(_ kind: String, _ members: Operand?, _ predicate: Operand, _ result: ValueID) {
+  private mutating func writeVote(
+    _ kind: String, _ members: Operand?, _ predicate: Operand, _ result: ValueID
+  ) {
     let says = lanes(predicate)
     let yes = builder.ballot(builder.both(mask, says))
     let no = kind == "any" || kind == "ballot" ? nil : builder.ballot(builder.both(mask, builder.not(says)))
@@ -151,7 +154,9 @@ extension VectorMapping {
   }
 
   /// `redux.sync`: over the lanes of the mask.
-  private mutating func writeReduction(_ kind: String, _ value: Operand, _ members: Operand, _ result: ValueID) {
+  private mutating func writeReduction(
+    _ kind: String, _ value: Operand, _ members: Operand, _ result: ValueID
+  ) {
     // NVPTX's intrinsic takes the value first.
     let all = lanes(value)
     if shapes.shape(of: .value(result)).isScalar {
@@ -161,6 +166,7 @@ extension VectorMapping {
     }
     define(
       result,
-      builder.call("reduce.each." + kind, [all, lanes(members), active()], builder.vectorType(source[result].type))!)
+      builder.call(
+        "reduce.each." + kind, [all, lanes(members), active()], builder.vectorType(source[result].type))!)
   }
 }

@@ -86,7 +86,8 @@ public struct VectorMapping {
   }
 
   init(
-    _ source: Function, _ module: Module, _ target: MappingTarget, _ regions: BarrierRegions, _ shapes: ShapeAnalysis
+    _ source: Function, _ module: Module, _ target: MappingTarget, _ regions: BarrierRegions,
+    _ shapes: ShapeAnalysis
   ) {
     self.source = source
     self.target = target
@@ -124,10 +125,13 @@ public struct VectorMapping {
       for parameter in block.parameters { if let found = problem(function[parameter].type) { return found } }
       for instruction in block.instructions {
         switch instruction.operation {
-        case .allocate(let i) where i.count?.valueID != nil: return "alloca with a size known only at run time"
+        case .allocate(let i) where i.count?.valueID != nil:
+          return "alloca with a size known only at run time"
         case .compareExchange: continue
         case .call(let call):
-          if case .assembly(let assembly) = call.callee, !assembly.template.isEmpty { return "inline assembly" }
+          if case .assembly(let assembly) = call.callee, !assembly.template.isEmpty {
+            return "inline assembly"
+          }
           if case .indirect = call.callee { return "calls through pointers" }
           continue
         default: break
@@ -180,7 +184,9 @@ public struct VectorMapping {
   }
 
   mutating func load(_ variable: Operand, _ type: TypeID, name: String? = nil) -> Operand {
-    builder.make(.load(Load(variable, alignment: max(1, min(64, builder.module.types.alignment(of: type))))), type, name: name)
+    builder.make(
+      .load(Load(variable, alignment: max(1, min(64, builder.module.types.alignment(of: type))))), type,
+      name: name)
   }
 
   mutating func store(_ value: Operand, to variable: Operand) {
@@ -254,7 +260,9 @@ public struct VectorMapping {
       let operand = isScalar ? scalar(.value(value)) : vectors[value]!
       store(operand, to: slot(value))
     }
-    if uses.contains(.outer) { store(blended(lanes(.value(value)), over: value), to: slot(value, isOuter: true)) }
+    if uses.contains(.outer) {
+      store(blended(lanes(.value(value)), over: value), to: slot(value, isOuter: true))
+    }
   }
 
   private mutating func blended(_ new: Operand, over value: ValueID) -> Operand {

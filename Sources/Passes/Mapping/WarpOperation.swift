@@ -28,7 +28,9 @@ enum WarpOperation: Hashable {
       guard let mode = words.lazy.compactMap({ ShuffleMode(rawValue: $0) }).first else { return nil }
       self = .shuffle(mode, givesPredicate: words.last?.hasSuffix("p") ?? false, hasMask: hasMask)
     case "vote":
-      guard let kind = words.first(where: { ["any", "all", "uni", "ballot"].contains($0) }) else { return nil }
+      guard let kind = words.first(where: { ["any", "all", "uni", "ballot"].contains($0) }) else {
+        return nil
+      }
       self = .vote(kind, hasMask: words.contains("sync"))
     case "match": self = words.contains("all") ? .matchAll : .matchAny
     case "redux":

@@ -1,6 +1,3 @@
-// skip: PoCL: warp operations need the vector mapping, which is not there yet
-// skip: Intel: warp operations need the vector mapping, which is not there yet
-// skip: Oclgrind: warp operations need the vector mapping, which is not there yet
 // Groups within a warp: tiles of every size, coalesced groups, partitions, exchanges, votes, reductions and scans.
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
