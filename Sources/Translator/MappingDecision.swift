@@ -22,7 +22,8 @@ struct MappingDecision {
     }
     isRequired = choice == .vector || traits.usesWarps
     // Drivers take long to compile what is large already for one thread.
-    if !isRequired, traits.size > Self.largeKernel {
+    // Threads that take locks need to go along on their own, and an assertion names its thread.
+    if !isRequired, traits.size > Self.largeKernel || traits.takesLocks || traits.mayFail {
       isVector = false
       return
     }

@@ -17,7 +17,9 @@ struct ConformanceTests {
     Matrix.shared.note(built.seconds, "nvcc: \(item.testDescription)")
     for driver in Driver.all {
       for mapping in Mapping.all {
-        if let reason = try driver.problem ?? mapping.problem(on: driver) ?? item.reasonToSkip(driver) {
+        if let reason = try driver.problem ?? mapping.problem(on: driver)
+          ?? item.reasonToSkip(driver, mapping)
+        {
           Matrix.shared.record(item, driver, mapping, .skipped(reason))
           continue
         }

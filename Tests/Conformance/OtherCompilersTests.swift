@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: versions, sample)
   func computesTheSame(_ clang: String, _ item: Case) throws {
     guard let driver = Driver.all.first(where: { $0.problem == nil && !$0.isSlow }) else { return }
-    if try item.reasonToSkip(driver) != nil { return }
+    if try item.reasonToSkip(driver, Mapping(name: "auto")) != nil { return }
     let program = Command.folder + "-\(clang)-\(item.feature)-\(item.name)"
     defer { try? FileManager.default.removeItem(atPath: program) }
     let options = try item.directives("options").flatMap { $0.split(separator: " ").map(String.init) }

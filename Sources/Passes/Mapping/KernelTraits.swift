@@ -10,6 +10,10 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var reliesOnLockstep = false
   /// Whether it has loops.
   public private(set) var hasLoops = false
+  /// Whether it compares and exchanges, as threads do that take locks: those of one warp may wait for each other.
+  public private(set) var takesLocks = false
+  /// Whether it asserts or traps.
+  public private(set) var mayFail = false
   /// The number of instructions.
   public private(set) var size = 0
 
@@ -23,6 +27,7 @@ public struct KernelTraits: Hashable, Sendable {
         case .call(let call):
           guard case .function(let id) = call.callee else { continue }
           let name = module[id].name
+          if name.hasPrefix("__assertfail") || name.hasPrefix("llvm.trap") { mayFail = true }
           if module.isBarrier(call) { hasBarriers = true }
           if let operation = WarpOperation(name) {
             if operation == .barrier { reliesOnLockstep = true }
@@ -32,6 +37,7 @@ public struct KernelTraits: Hashable, Sendable {
         case .load(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
         case .store(let i) where i.isVolatile && spaces.space(of: i.address) == .local:
           reliesOnLockstep = true
+        case .compareExchange: takesLocks = true
         default: break
         }
       }

@@ -125,9 +125,13 @@ extension VectorMapping {
     let sources = line.graph.predecessors[Int(target.block.index)].filter {
       line.isBack(from: $0, to: target.block) == isBack
     }
-    let isShared = sources.count > 1
+    // Lanes come here at several times if they come from several blocks, or leave a loop in several iterations.
+    let leavesLoop = line.loops.loops(around: block).contains {
+      line.divergentLoops.contains($0) && !line.loops.contains(target.block, in: $0)
+    }
+    let isShared = sources.count > 1 || leavesLoop
     let isWhole =
-      !line.parts(block) && !isBack
+      !line.parts(block) && !isBack && !leavesLoop
       && line.owner[block] == (line.entryOwner[target.block] ?? line.owner[target.block])
     var moves: [(place: Operand, value: Operand)] = []
     for (parameter, argument) in zip(source[target.block].parameters, target.arguments) {
