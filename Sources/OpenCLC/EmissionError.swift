@@ -27,8 +27,8 @@ public struct EmissionError: Error, Hashable, Sendable {
   }
   static func warpOperation(_ name: String, at location: SourceLocation?) -> EmissionError {
     EmissionError(
-      "the warp operation '\(name)' needs the vector mapping, which is not available yet; exchange the values "
-        + "through shared memory", at: location)
+      "the warp operation '\(name)' needs the vector mapping, which this device or the choice of "
+        + "CAUSEWAY_MAPPING excludes; exchange the values through shared memory", at: location)
   }
   static func inlineAssembly(_ template: String, at location: SourceLocation?) -> EmissionError {
     EmissionError(

@@ -38,12 +38,14 @@ struct DriverRun {
       case .value(let number):
         guard case .value(let bytes) = arguments[number] else { continue }
         try bytes.withUnsafeBytes { try entry.setValue(place, $0.baseAddress!, size: $0.count) }
+      case .sharedMemory: try entry.setLocalMemory(place, size: max(kernel.staticSharedBytes, 1))
       case .dynamicSharedMemory: try entry.setLocalMemory(place, size: 1)
       default: try entry.setPointer(place, nil)
       }
     }
     try entry.setReachable(Array(buffers.values))
-    let (block, grid) = (random.block, random.grid)
+    let grid = random.grid
+    let block = kernel.mapping == .thread ? random.block : Extent(1, 1, 1)
     try queue.launch(
       entry.handle, global: (grid.x * block.x, grid.y * block.y, grid.z * block.z),
       local: (block.x, block.y, block.z))

@@ -17,7 +17,7 @@ import Translator
 #endif
 
 /// The mappings that are compared.
-let mappings = [("thread", TargetProfile())]
+let mappings: [(name: String, isVector: Bool)] = [("thread", false), ("vector", true)]
 
 let first = CommandLine.arguments.count > 1 ? UInt64(CommandLine.arguments[1]) ?? 0 : 0
 let count = CommandLine.arguments.count > 2 ? UInt64(CommandLine.arguments[2]) ?? 100 : 100
@@ -41,10 +41,12 @@ for seed in first..<first + count {
   try interpreter.run(
     RandomKernel.name, grid: random.grid, block: random.block, arguments: &expected)
   let program = try Program(text: text, sourceName: "seed \(seed)")
-  for (mapping, profile) in mappings {
+  let block = BlockShape(random.block.x, random.block.y, random.block.z)
+  for (mapping, isVector) in mappings {
     let translated: TranslatedKernel
     do {
-      translated = try program.translate(kernel: RandomKernel.name, for: profile)
+      translated = try program.translate(
+        kernel: RandomKernel.name, for: TargetProfile(), mapping: isVector ? .vector(block) : .thread)
     } catch {
       tallies[mapping, default: Tally()].refused["\(error)", default: 0] += 1
       continue

@@ -212,7 +212,7 @@ extension VectorMapping {
   /// Computes a value again for the warp in hand.
   mutating func recompute(_ value: ValueID) -> Operand {
     if let known = scalars[value] { return known }
-    if let array = arrays[value] { return array }
+    if arrays[value] != nil { return ownArray(value) }
     guard let operation = definitions[value] else { return .value(value) }
     let result: Operand
     if case .call(let call) = operation, case .function(let callee) = call.callee {

@@ -236,12 +236,22 @@ public struct VectorMapping {
   }
 
   private mutating func read(_ id: ValueID, isOuter: Bool) -> Operand {
-    if !isOuter, let array = arrays[id] { return array }
+    if !isOuter, arrays[id] != nil { return ownArray(id) }
     if !isOuter, source.parameters.contains(where: { $0.value == id }) { return .value(id) }
     let kept = keptType(id, isOuter: isOuter)
     let found = load(slot(id, isOuter: isOuter), kept, name: source[id].name)
     let isPointer = builder.module.isPointer(kept) && kept != source[id].type
     return isPointer ? builder.cast(.addrspacecast, found, source[id].type) : found
+  }
+
+  /// The lanes' private array of the warp in hand.
+  mutating func ownArray(_ id: ValueID) -> Operand {
+    let all = arrays[id]!
+    if regions.barriers.isEmpty || target.warps == 1 { return all }
+    let size = builder.integer(shapes.arrays.bytes[id]! * target.lanes)
+    let offset = builder.cast(.zext, builder.binary(.mul, warp, size), TypeTable.i64)
+    return builder.make(
+      .elementAddress(ElementAddress(source: TypeTable.i8, base: all, indices: [offset])), TypeTable.pointer)
   }
 
   // MARK: Writing values
