@@ -58,9 +58,15 @@ struct Case: Sendable, CustomTestStringConvertible {
   }
 
   /// The paths of the other sources of the program, from its lines `// with: path`, relative to the case's folder.
-  func otherSources() throws -> [String] {
+  private func otherSources() throws -> [String] {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     return try directives("with").map { folder.appendingPathComponent($0).path }
+  }
+
+  /// What nvcc is given to make the program: the case's options, the name of the result, and all its sources.
+  func buildArguments(output: String) throws -> [String] {
+    let options = try directives("options").flatMap { $0.split(separator: " ").map(String.init) }
+    return try options + ["-o", output, path] + otherSources()
   }
 
   /// What follows `// name:` in the case's first lines.

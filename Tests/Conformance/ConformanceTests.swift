@@ -12,8 +12,7 @@ struct ConformanceTests {
     defer { Matrix.shared.finish() }
     let program = Command.folder + "/\(item.feature)-\(item.name)"
     defer { try? FileManager.default.removeItem(atPath: program) }
-    let options = try item.directives("options").flatMap { $0.split(separator: " ").map(String.init) }
-    let built = try Command.run(Self.nvcc, options + ["-o", program, item.path] + item.otherSources())
+    let built = try Command.run(Self.nvcc, item.buildArguments(output: program))
     Matrix.shared.note(built.seconds, "nvcc: \(item.testDescription)")
     for driver in Driver.all {
       for mapping in Mapping.all {

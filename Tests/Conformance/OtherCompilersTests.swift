@@ -27,9 +27,8 @@ import Testing
     if try item.reasonToSkip(driver, Mapping(name: "auto")) != nil { return }
     let program = Command.folder + "-\(clang)-\(item.feature)-\(item.name)"
     defer { try? FileManager.default.removeItem(atPath: program) }
-    let options = try item.directives("options").flatMap { $0.split(separator: " ").map(String.init) }
     let built = try Command.run(
-      Self.nvcc, options + ["-o", program, item.path], environment: ["CAUSEWAY_CLANG": clang])
+      Self.nvcc, item.buildArguments(output: program), environment: ["CAUSEWAY_CLANG": clang])
     try #require(built.status == 0, "\(built.output)")
     let outcome = try Command.run(program, [], environment: driver.environment)
     #expect(outcome.status == 0 && outcome.output.contains(" checks, 0 failures"), "\(outcome.output)")
