@@ -48,8 +48,8 @@ extension Plan {
   func relocatableOptions(_ path: String) -> [String] {
     guard invocation.isRelocatable else { return [] }
     let number = ContentHash(of: Array((Files.resolved(path) ?? path).utf8)).text
-    // For the front end itself: up to clang 19 the driver does not pass it to a pass over the device alone.
-    return ["-fgpu-rdc", "--no-offload-new-driver", "-Xclang", "-cuid=" + number]
+    // For the front end as well: up to clang 19 the driver does not hand it to a pass over the device alone.
+    return ["-fgpu-rdc", "--no-offload-new-driver", "-cuid=" + number, "-Xclang", "-cuid=" + number]
   }
 
   /// The command line's own options for every source, and our headers behind its folders.
