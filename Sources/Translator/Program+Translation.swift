@@ -67,16 +67,17 @@ extension Program {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)
     } catch { throw TranslationError(error, in: name) }
 
-    if emitted.staticSharedBytes > 49152 { throw .tooMuchSharedMemory(emitted.staticSharedBytes, in: name) }
+    let sharedBytes = emitted.staticSharedBytes + (kernel.grid?.blockBytes ?? 0)
+    if sharedBytes > 49152 { throw .tooMuchSharedMemory(sharedBytes, in: name) }
     return TranslatedKernel(
       signature: kernel.signature, source: emitted.source, entryPoint: emitted.entryPoint,
       buildOptions: profile.buildOptions, arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
-      staticSharedBytes: emitted.staticSharedBytes,
+      staticSharedBytes: sharedBytes,
       localBytes: lanes > 0 ? kernel.privateBytes : emitted.localBytes,
       stackBytes: kernel.hasStack ? profile.stackBytes : 0,
       maximumThreadsPerBlock: kernel.maximumThreadsPerBlock,
       followsPointersInMemory: emitted.followsPointersInMemory || lanes > 0 && kernel.loadsPointers,
-      mapping: mapping, needsWarps: kernel.traits.needsWholeWarps)
+      mapping: mapping, needsWarps: kernel.traits.needsWholeWarps, grid: kernel.grid)
   }
 
   /// A kernel with everything inlined and lowered to one thread's plain operations.
@@ -100,9 +101,13 @@ extension Program {
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: module)
     ReferenceHandles.run(&function, in: module)
+    // What moves into the frame is no longer seen as shared memory.
+    let traits = KernelTraits(function, in: module)
+    let frame = GridBarriers.run(&function, in: &module)
     return LoweredKernel(
       signature: signature, function: function, module: module, hasStack: isRecursive || allocates,
-      maximumThreadsPerBlock: self.module.maximumThreadsPerBlock(id))
+      maximumThreadsPerBlock: self.module.maximumThreadsPerBlock(id), traits: traits,
+      grid: frame.map { GridPhases($0) })
   }
 }
 
@@ -114,7 +119,9 @@ private struct LoweredKernel {
   /// Whether it has recursive functions or `alloca` of a size known only at run time.
   var hasStack: Bool
   var maximumThreadsPerBlock: Int
-  var traits: KernelTraits { KernelTraits(function, in: module) }
+  var traits: KernelTraits
+  /// What it keeps between its phases, if it has barriers for the whole grid.
+  var grid: GridPhases?
 
   /// Bytes of a thread's own arrays.
   var privateBytes: Int {

@@ -49,12 +49,18 @@ public struct TranslatedKernel: Hashable, Sendable {
   /// Whether only the vector mapping gives the kernel what it needs: warps of 32 that go along together.
   public var needsWarps: Bool
 
+  /// What it keeps between its phases; nil for a kernel that one launch runs to its end.
+  public var grid: GridPhases?
+  /// The kernel as launches see it: with the parameters of one that runs in phases.
+  public private(set) var launchSignature: KernelSignature
+
   /// Creates a translated kernel.
   public init(
     signature: KernelSignature, source: String, entryPoint: String, buildOptions: String,
     arguments: [Argument], staticSharedBytes: Int, localBytes: Int, stackBytes: Int = 0,
     maximumThreadsPerBlock: Int,
-    followsPointersInMemory: Bool, mapping: Mapping = .thread, needsWarps: Bool = false
+    followsPointersInMemory: Bool, mapping: Mapping = .thread, needsWarps: Bool = false,
+    grid: GridPhases? = nil
   ) {
     self.signature = signature
     self.source = source
@@ -68,5 +74,7 @@ public struct TranslatedKernel: Hashable, Sendable {
     self.followsPointersInMemory = followsPointersInMemory
     self.mapping = mapping
     self.needsWarps = needsWarps
+    self.grid = grid
+    launchSignature = grid == nil ? signature : signature.withPhases()
   }
 }

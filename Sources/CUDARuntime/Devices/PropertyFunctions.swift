@@ -41,6 +41,7 @@ private func properties(of device: Device) -> cudaDeviceProp {
   result.singleToDoublePrecisionPerfRatio = 2
   result.concurrentManagedAccess = device.memory.isConcurrent ? 1 : 0
   result.canUseHostPointerForRegisteredMem = device.reachesHostMemory ? 1 : 0
+  result.cooperativeLaunch = 1
   result.sharedMemPerBlockOptin = device.sharedMemoryPerBlockOptin
   result.maxBlocksPerMultiProcessor = 32
   result.reservedSharedMemPerBlock = 1024
@@ -109,6 +110,7 @@ private func attribute(_ attr: cudaDeviceAttr, _ p: cudaDeviceProp) -> Int32 {
   case cudaDevAttrConcurrentManagedAccess: p.concurrentManagedAccess
   case cudaDevAttrCanUseHostPointerForRegisteredMem: p.canUseHostPointerForRegisteredMem
   case cudaDevAttrMaxSharedMemoryPerBlockOptin: Int32(p.sharedMemPerBlockOptin)
+  case cudaDevAttrCooperativeLaunch: p.cooperativeLaunch
   case cudaDevAttrHostRegisterSupported: p.hostRegisterSupported
   case cudaDevAttrMaxBlocksPerMultiprocessor: p.maxBlocksPerMultiProcessor
   case cudaDevAttrReservedSharedMemoryPerBlock: Int32(p.reservedSharedMemPerBlock)

@@ -121,11 +121,11 @@ extension Operation {
 }
 
 extension Module {
-  /// Whether a call is a barrier for the block's threads.
+  /// Whether a call is a barrier for the block's threads; one for the whole grid is one for the block as well.
   public func isBarrier(_ call: Call) -> Bool {
     guard case .function(let id) = call.callee else { return false }
     let name = self[id].name
-    guard name.hasPrefix("llvm.nvvm.bar") else { return false }
+    guard name.hasPrefix("llvm.nvvm.bar") else { return name == GridBarriers.name }
     return !name.hasPrefix("llvm.nvvm.bar.warp") && !name.hasPrefix("llvm.nvvm.barrier.cluster")
   }
 

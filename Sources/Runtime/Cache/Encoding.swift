@@ -114,6 +114,11 @@ extension Encoder {
     write(kernel.maximumThreadsPerBlock)
     write(kernel.followsPointersInMemory)
     write(kernel.needsWarps)
+    write(kernel.grid != nil)
+    if let grid = kernel.grid {
+      for size in [grid.headerBytes, grid.threadBytes, grid.blockBytes] { write(size) }
+      write(grid.keepsShared)
+    }
     var block = BlockShape(0, 0, 0)
     if case .vector(let shape) = kernel.mapping { block = shape }
     for size in [block.x, block.y, block.z] { write(size) }
@@ -151,6 +156,16 @@ extension Decoder {
       image: ModuleImage(bytes: bytes, size: size, variables: variables, relocations: relocations))
   }
 
+  /// The phases of a kernel; nil where the bytes do not hold them, nil within for a kernel that has none.
+  private mutating func phases() -> GridPhases?? {
+    guard let hasPhases = bool() else { return nil }
+    guard hasPhases else { return .some(nil) }
+    guard let header = int(), let thread = int(), let block = int(), let keepsShared = bool() else {
+      return nil
+    }
+    return GridPhases(headerBytes: header, threadBytes: thread, blockBytes: block, keepsShared: keepsShared)
+  }
+
   mutating func cachedKernel() -> CachedKernel? {
     guard let signature = signature(), let source = string(), let entryPoint = string(),
       let options = string(),
@@ -163,6 +178,7 @@ extension Decoder {
         return kinds.indices.contains(kind) ? kinds[kind] : nil
       }), let shared = int(), let local = int(), let stack = int(),
       let threads = int(), let follows = bool(), let needsWarps = bool(),
+      let grid = phases(),
       let x = int(), let y = int(), let z = int(),
       let binary = data()
     else { return nil }
@@ -172,6 +188,6 @@ extension Decoder {
         arguments: arguments,
         staticSharedBytes: shared, localBytes: local, stackBytes: stack, maximumThreadsPerBlock: threads,
         followsPointersInMemory: follows, mapping: x == 0 ? .thread : .vector(BlockShape(x, y, z)),
-        needsWarps: needsWarps), binary: binary)
+        needsWarps: needsWarps, grid: grid), binary: binary)
   }
 }

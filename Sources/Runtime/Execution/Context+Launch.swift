@@ -42,6 +42,10 @@ extension Context {
     try kernel.check(shape)
     guard let form = kernel.form(for: shape) else { return false }
     try order(stream)
+    if let phases = form.translated.grid {
+      try launchInPhases(kernel, form, phases, shape, values, in: stream)
+      return true
+    }
     try form.declareReachable()
     try form.fillParameterBuffer(values, stream)
     try form.setArguments(values, shape)

@@ -45,6 +45,8 @@ public final class Context: @unchecked Sendable {
   /// Those that the program has made, by their addresses.
   var streams: [UInt: Stream] = [:]
   var events: [UInt: Event] = [:]
+  /// Where kernels that run in phases are launched; nil until there is one.
+  var phaseQueue: Stream?
   /// The streams besides the legacy default stream that wait for it.
   var blockingStreams: [Stream] = []
 
@@ -116,6 +118,7 @@ public final class Context: @unchecked Sendable {
 
     func finish() throws(OpenCLError) {
       for stream in context?.allStreams ?? [] where stream.isBusy { try stream.queue.finish() }
+      try context?.phaseQueue?.queue.finish()
     }
   }
 

@@ -36,7 +36,7 @@ final class BuiltKernel {
         let address = try context.messageBuffer().address
         try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
       case .parameterBuffer:
-        parameterBuffers = ParameterBuffers(context, size: max(translated.signature.parameterBytes, 1))
+        parameterBuffers = ParameterBuffers(context, size: max(translated.launchSignature.parameterBytes, 1))
       default: break
       }
     }
@@ -47,7 +47,7 @@ final class BuiltKernel {
   func setArguments(
     _ values: UnsafePointer<UnsafeMutableRawPointer?>?, _ shape: LaunchShape
   ) throws(RuntimeError) {
-    let parameters = translated.signature.parameters
+    let parameters = translated.launchSignature.parameters
     if !parameters.isEmpty && values == nil { throw .invalidValue }
     do throws(OpenCLError) {
       for index in translated.arguments.indices {
@@ -75,7 +75,7 @@ final class BuiltKernel {
   ) throws(RuntimeError) {
     guard let parameterBuffers else { return }
     let target = try parameterBuffers.next()
-    for (n, parameter) in translated.signature.parameters.enumerated() {
+    for (n, parameter) in translated.launchSignature.parameters.enumerated() {
       guard let value = values?[n] else { throw .invalidValue }
       (target + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
     }
