@@ -6,7 +6,7 @@ NVCC = $(RELEASE)/nvcc
 PROGRAMS = .build/examples
 PREFIX ?= /usr/local
 
-.PHONY: demo test tsan bench library setup drivers lint format install clean
+.PHONY: demo test tsan bench bench-kernels library setup drivers lint format install clean
 
 demo: library
 	@mkdir -p $(PROGRAMS)
@@ -29,8 +29,12 @@ tsan: setup
 	TSAN_OPTIONS=exitcode=66 swift test --sanitize=thread --scratch-path .build/tsan --skip-build \
 	  --filter '^RuntimeTests|^CUDARuntimeTests'
 
-bench: library
+bench: library bench-kernels
 	@Benchmarks/run
+
+# Our kernels in both mappings, against OpenCL C and OpenMP, on each driver; CAUSEWAY_RODINIA names a checkout of Rodinia.
+bench-kernels: library
+	@Benchmarks/Kernels/run
 
 # nvcc, and the library that programs link: libcudart.
 library: setup

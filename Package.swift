@@ -70,6 +70,8 @@ let package = Package(
     .executableTarget(
       name: "TranslationBenchmark", dependencies: ["IR", "LLVMText", "Translator"],
       path: "Benchmarks/Translation", swiftSettings: settings),
+    .executableTarget(
+      name: "KernelBenchmark", path: "Benchmarks/Kernels/Runner", swiftSettings: settings),
 
     .testTarget(name: "IRTests", dependencies: ["IR"], swiftSettings: settings),
     .testTarget(
