@@ -74,6 +74,7 @@ public struct VectorMapping {
     _ function: Function, in module: inout Module, for target: MappingTarget
   ) throws(MappingRefusal) -> Function {
     var source = function
+    ReducibleLoops.run(&source, in: &module)
     if let problem = ScalarLeaves.run(&source, in: &module) { throw MappingRefusal(problem) }
     let regions = BarrierRegions(splitting: &source, in: module)
     DivergentSwitches.run(&source, in: &module, for: target)
@@ -111,9 +112,6 @@ public struct VectorMapping {
 
   /// What a kernel does that vectors cannot; nil if there is nothing.
   private static func unsupported(_ function: Function, in module: Module) -> String? {
-    if !LoopForest(ControlFlowGraph(function), DominatorTree(ControlFlowGraph(function))).isReducible {
-      return "loops that are entered at several places"
-    }
     func problem(_ type: TypeID) -> String? {
       switch module.types[type] {
       case .void, .float, .double, .pointer, .label, .metadata, .token: return nil
