@@ -175,39 +175,54 @@ extension Helpers {
     return name
   }
 
-  /// The step of a reduction in C.
-  private static func step(_ op: String, _ a: String, _ b: String) -> String {
-    switch op {
+  /// The step of a reduction of 32-bit numbers in C, of `n` at once; 1 for single ones.
+  private static func step(_ op: String, _ a: String, _ b: String, _ n: Int) -> String {
+    let suffix = n == 1 ? "" : "\(n)"
+    func signed(_ text: String) -> String { "as_int\(suffix)(\(text))" }
+    return switch op {
     case "add": "\(a) + \(b)"
     case "and": "\(a) & \(b)"
     case "or": "\(a) | \(b)"
     case "xor": "\(a) ^ \(b)"
     case "umin": "min(\(a), \(b))"
     case "umax": "max(\(a), \(b))"
-    case "min": "(uint)min((int)\(a), (int)\(b))"
-    default: "(uint)max((int)\(a), (int)\(b))"
+    case "min": "as_uint\(suffix)(min(\(signed(a)), \(signed(b))))"
+    default: "as_uint\(suffix)(max(\(signed(a)), \(signed(b))))"
     }
   }
 
-  /// A function that reduces the elements of a mask's lanes.
+  /// The number that changes nothing in a reduction.
+  private static func neutral(_ op: String) -> String {
+    switch op {
+    case "and", "umin": "0xffffffffu"
+    case "min": "0x7fffffffu"
+    case "max": "0x80000000u"
+    default: "0u"
+    }
+  }
+
+  /// A function that reduces the elements, 32-bit numbers, of a mask's lanes.
+  ///
+  /// Halves are combined, not one lane after the other: chains of 32 steps crash the back end of Intel's driver.
   mutating func reduction(_ op: String, _ type: LaneType) -> String {
     let vector = use(type)
     let name = "lanes_reduce_\(op)_\(vector)"
     let mask = use(type.with("int"))
-    let step = Self.step(op, "r", "v[i]")
+    var fold = ""
+    var from = "r"
+    var n = type.count
+    while n > 2 {
+      n /= 2
+      fold += "const uint\(n) r\(n) = \(Self.step(op, "\(from).lo", "\(from).hi", n)); "
+      from = "r\(n)"
+    }
     need(
       name,
       """
       \(Helpers.inlined) \(type.base) \(name)(\(vector) v, \(mask) m)
       {
-        \(type.base) r = 0;
-        bool first = true;
-        for (uint i = 0; i < \(type.count); ++i) {
-          if (!m[i]) continue;
-          r = first ? v[i] : \(step);
-          first = false;
-        }
-        return r;
+        const \(vector) k = __builtin_astype(m, \(vector)), r = v & k | (\(vector))(\(Self.neutral(op))) & ~k;
+        \(fold)return \(Self.step(op, "\(from).x", "\(from).y", 1));
       }
       """)
     return name
