@@ -24,6 +24,11 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "The block's shape for the vector mapping: x, or x,y or x,y,z.")
   var block = "256"
 
+  @Flag(
+    help:
+      "Tell which mapping each kernel gets and why, where lanes of a warp part, and how they reach memory.")
+  var explain = false
+
   @Argument(parsing: .allUnrecognized, help: "Options of nvcc, such as -I and -D.")
   var options: [String] = []
 
@@ -37,25 +42,31 @@ struct TranslateCommand: ParsableCommand {
     case thread, vector
   }
 
-  private func chosenMapping() throws -> Mapping {
-    if mapping == .thread { return .thread }
+  private func chosenBlock() throws -> BlockShape {
     let sizes = block.split(separator: ",").map { Int($0) ?? 0 }
     guard (1...3).contains(sizes.count), sizes.allSatisfy({ (1...1024).contains($0) }),
       sizes.reduce(1, *) <= 1024
     else { throw ValidationError("'\(block)' is no block of 1 to 1024 threads") }
     let all = sizes + [1, 1]
-    return .vector(BlockShape(all[0], all[1], all[2]))
+    return BlockShape(all[0], all[1], all[2])
   }
 
   func run() throws {
-    let mapping = try chosenMapping()
+    let block = try chosenBlock()
     let text = try CompilerDriver.deviceCode(of: file, options: options)
     let program = try Program(text: text, sourceName: file)
     if emit == .llvm { return print(program.llvmText(functionsNamed: kernel)) }
     var failed = false
     for signature in program.kernels where kernel.map({ signature.name.contains($0) }) ?? true {
       do {
-        print(try program.translate(kernel: signature.name, for: TargetProfile(), mapping: mapping).source)
+        if explain {
+          print(
+            try program.explanation(
+              ofKernel: signature.name, for: TargetProfile(), choice: .auto, block: block))
+        } else {
+          let chosen = mapping == .thread ? Mapping.thread : .vector(block)
+          print(try program.translate(kernel: signature.name, for: TargetProfile(), mapping: chosen).source)
+        }
       } catch {
         print("// \(error)\n")
         failed = true

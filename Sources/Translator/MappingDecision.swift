@@ -10,6 +10,8 @@ struct MappingDecision {
   var isVector: Bool
   /// Whether the other one would be wrong, or is not wanted.
   var isRequired: Bool
+  /// Why, as the end of a sentence that begins "since".
+  var reason: String
 
   /// The instructions above which a kernel is only made into vectors if it has to be.
   private static let largeKernel = 1500
@@ -18,6 +20,7 @@ struct MappingDecision {
     isRequired = false
     guard profile.takesVectors, choice != .thread else {
       isVector = false
+      reason = choice == .thread ? "it is asked for" : "the device keeps kinds of memory apart"
       return
     }
     isRequired = choice == .vector || traits.usesWarps
@@ -25,9 +28,22 @@ struct MappingDecision {
     // Threads that take locks need to go along on their own, and an assertion names its thread.
     if !isRequired, traits.size > Self.largeKernel || traits.takesLocks || traits.mayFail {
       isVector = false
+      reason =
+        traits.takesLocks
+        ? "it compares and exchanges, as threads do that wait for each other"
+        : traits.mayFail ? "it may assert or trap" : "it has \(traits.size) instructions"
       return
     }
     isVector = isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.hasLoops
+    reason =
+      choice == .vector
+      ? "it is asked for"
+      : traits.usesWarps
+        ? "lanes of a warp exchange values"
+        : traits.reliesOnLockstep
+          ? "threads of a warp rely on going along together"
+          : traits.hasBarriers
+            ? "it has barriers" : traits.hasLoops ? "it has loops" : "it has neither barriers nor loops"
   }
 }
 

@@ -39,6 +39,38 @@ extension Program {
     }
   }
 
+  /// Tells which mapping a kernel gets and why, and what vectors make of it: region by region, where lanes part and how
+  /// memory is reached.
+  ///
+  /// - Parameters:
+  ///   - name: The kernel's symbol, as in `kernels`.
+  ///   - profile: The device it is for.
+  ///   - choice: What the user asks for.
+  ///   - block: The shape of its blocks.
+  /// - Returns: Lines of text.
+  public func explanation(
+    ofKernel name: String, for profile: TargetProfile, choice: MappingChoice, block: BlockShape
+  ) throws(TranslationError) -> String {
+    let kernel = try lowered(name, for: profile)
+    let decision = MappingDecision(kernel.traits, profile, choice)
+    let lanes = kernel.traits.lanes(
+      blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)
+    var mapping = decision.isVector ? "vectors of \(lanes) lanes" : "a work-item for each thread"
+    mapping += ", since \(decision.reason)"
+    if decision.isVector {
+      do throws(TranslationError) {
+        _ = try translate(kernel, for: profile, .vector(block))
+      } catch {
+        mapping = decision.isRequired ? "\(error)" : "a work-item for each thread, since \(error)"
+      }
+    }
+    let explanation = MappingExplanation(
+      kernel.function, in: kernel.module,
+      for: MappingTarget(lanes: lanes, block: (block.x, block.y, block.z)))
+    let title = "\(name), blocks of \(block.x) × \(block.y) × \(block.z): \(mapping)"
+    return ([title] + explanation.lines).joined(separator: "\n") + "\n"
+  }
+
   private func translate(
     _ kernel: LoweredKernel, for profile: TargetProfile, _ mapping: Mapping
   ) throws(TranslationError) -> TranslatedKernel {

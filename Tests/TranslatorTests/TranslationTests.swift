@@ -35,6 +35,25 @@ struct TranslationTests {
     #expect(try String(contentsOfFile: String(path), encoding: .utf8) == text)
   }
 
+  /// What is said of the mapping is what the file beside the module says, where there is one.
+  @Test(arguments: Golden.all)
+  func explanationIsAsRecorded(_ golden: Golden) throws {
+    let path = String(golden.path.dropLast(3) + ".explanation")
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let program = try golden.program()
+    var text = ""
+    for kernel in program.kernels {
+      for block in [BlockShape(256), BlockShape(20, 5)] {
+        text += try program.explanation(
+          ofKernel: kernel.name, for: TargetProfile(), choice: .auto, block: block)
+      }
+    }
+    if ProcessInfo.processInfo.environment["CAUSEWAY_RECORD"] == "1" {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
   /// The profiles whose text differs: addresses of OpenCL's own, and an arena of one buffer and of several.
   private static let profiles = [
     TargetProfile(), TargetProfile(arenaChunks: 1, arenaChunkBytes: 1 << 30),
