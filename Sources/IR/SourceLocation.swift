@@ -25,12 +25,25 @@ extension Module {
     for _ in 0..<64 {
       guard let id = next, let node = metadata[id], let location = location(node) else { break }
       result = location
-      guard location.file.contains("__clang_cuda_") || location.file.contains("/causeway/device"),
+      guard Self.isHeaderOfOurs(location.file),
         case .node(let caller)? = node[field: "inlinedAt"]
       else { break }
       next = caller
     }
     return result
+  }
+
+  /// Whether a file is one of clang's or our own headers for device code. It is asked for every statement that is
+  /// written: a search in bytes, since one in characters takes a good part of the time of translating.
+  private static func isHeaderOfOurs(_ file: String) -> Bool {
+    let bytes = Array(file.utf8)
+    return ["__clang_cuda_", "/causeway/device"].contains { (part: StaticString) in
+      let count = part.utf8CodeUnitCount
+      guard bytes.count >= count else { return false }
+      return (0...bytes.count - count).contains { start in
+        (0..<count).allSatisfy { bytes[start + $0] == part.utf8Start[$0] }
+      }
+    }
   }
 
   private func location(_ node: MetadataNode) -> SourceLocation? {
