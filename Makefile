@@ -4,7 +4,7 @@ RELEASE = .build/release
 LIBRARY = .build/causeway/lib
 NVCC = $(RELEASE)/nvcc
 PROGRAMS = .build/examples
-PREFIX ?= /usr/local
+PREFIX ?= /usr/local/cuda
 
 .PHONY: demo test tsan bench bench-kernels library setup drivers lint format install clean
 
@@ -55,11 +55,14 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
 
+# A folder of the form that CUDA's toolkits have.
 install: library
-	install -d $(PREFIX)/bin $(PREFIX)/lib/causeway $(PREFIX)/include/causeway
-	install $(NVCC) $(PREFIX)/bin/nvcc
-	cp -a $(LIBRARY)/. $(PREFIX)/lib/causeway/
-	cp -R Include/. $(PREFIX)/include/causeway/
+	swift build -q -c release --product causeway
+	install -d $(PREFIX)/bin $(PREFIX)/lib64 $(PREFIX)/include
+	install $(NVCC) $(RELEASE)/causeway $(PREFIX)/bin/
+	cp -a $(LIBRARY)/. $(PREFIX)/lib64/
+	[ "$$(uname -s)" != Linux ] || Scripts/make-static-library $(PREFIX)/lib64
+	cp -R Include/. $(PREFIX)/include/
 
 clean:
 	rm -rf .build

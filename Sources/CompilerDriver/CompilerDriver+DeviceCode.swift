@@ -19,7 +19,7 @@ extension CompilerDriver {
           throw DriverError.cannotCompile(path, messages: text)
         }
       case .pack(let ir, _, _): return try Files.read(ir)
-      case .link, .unifyRegistration, .deviceLink, .remove: break
+      case .link, .unifyRegistration, .deviceLink, .hostSource, .remove: break
       }
     }
     throw DriverError.cannotCompile(path, messages: "there is no device code in it")

@@ -51,6 +51,10 @@ struct Execution {
     case .run(let path, let arguments), .link(let path, let arguments):
       return try Process.run(path, arguments)
     case .remove(let path): Files.remove(path)
+    case .hostSource(let assembly, let output, let source):
+      let text = HostSource.text(
+        try Files.read(assembly), source: source, isRelocatable: invocation.isRelocatable)
+      try Files.write(text, to: output)
     case .unifyRegistration(let object):
       try Files.write(RelocatableCode.unifyRegistration(Files.read(object)), to: object)
     case .deviceLink(let inputs, let source):

@@ -5,7 +5,7 @@ struct Invocation: Equatable {
     case link, compile, preprocess, dependencies, library
     /// The device code of objects and libraries is joined, and what the program's link has to add becomes an object.
     case deviceLink
-    /// What nvcc gives to the host's compiler; here the preprocessed source, since one compiler sees it all.
+    /// A C++ source for the host's compiler, with the device code in it.
     case hostSource
   }
 

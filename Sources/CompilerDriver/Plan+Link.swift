@@ -5,6 +5,8 @@ extension Plan {
     var list = ["--driver-mode=g++", "-o", output]
     if invocation.isShared { list.append("-shared") }
     if invocation.isHostDebug { list.append("-g") }
+    // CMake, whose linker this program is, reads the linker's own command line of a link of objects.
+    if invocation.isVerbose, invocation.inputs.allSatisfy({ $0.kind == .object }) { list.append("-v") }
     // Options of the host's compiler such as -fopenmp are needed here as well.
     list += invocation.host.filter { !$0.hasPrefix("-W") || $0.hasPrefix("-Wl,") }
     list += invocation.linkerOptions
@@ -17,8 +19,10 @@ extension Plan {
   }
 
   private var runtimeLibraries: [String] {
-    (invocation.linksRuntime ? ["-lcudart"] : []) + ["-lrt", "-lpthread", "-ldl"]
+    (invocation.linksRuntime ? ["-lcudart"] : []) + Self.systemLibraries
   }
+
+  private static let systemLibraries = ["-lrt", "-lpthread", "-ldl"]
 
   private static func grouped(_ inputs: [String]) -> [String] {
     #if os(macOS)
@@ -30,7 +34,8 @@ extension Plan {
 
   /// A link as a command of this program's own, for those who read what `-v` prints: CMake takes the first word of that
   /// line for the linker of all its CUDA targets, and only this program knows where our runtime library is to be found
-  /// when they run.
+  /// when they run. The runtime is named as nvcc names it by default, so that other compilers are given a library that
+  /// finds the runtime by itself.
   func shownLink(by program: String) -> [String] {
     var objects: [String] = []
     for (number, input) in invocation.inputs.enumerated() {
@@ -41,6 +46,7 @@ extension Plan {
     for option in invocation.host { list += ["-Xcompiler", option] }
     list += invocation.linkerOptions + objects + ["-L" + tools.libraries]
     list += invocation.libraryPaths.map { "-L" + $0 } + invocation.libraries.map { "-l" + $0 }
-    return list + runtimeLibraries
+    let runtime = invocation.linksRuntime ? ["-lcudadevrt", "-lcudart_static"] : []
+    return list + runtime + Self.systemLibraries
   }
 }

@@ -23,13 +23,22 @@ extension Plan {
     let relocatable = relocatableOptions(input.path)
     var host = hostPass + relocatable + overlay + invocation.dependencies.options(object: object)
     switch invocation.phase {
-    case .preprocess, .hostSource: host.append("-E")
+    case .preprocess: host.append("-E")
     case .dependencies: break
     default:
       let device = devicePass + relocatable + overlay + ["-S", "-emit-llvm", "-o", base + ".ll", input.path]
       steps.append(.run(tools.clang, device))
       steps.append(.pack(ir: base + ".ll", image: base + ".image", source: input.path))
-      host += ["-Xclang", "-fcuda-include-gpubinary", "-Xclang", base + ".image", "-c"]
+      host += ["-Xclang", "-fcuda-include-gpubinary", "-Xclang", base + ".image"]
+      if invocation.phase == .hostSource, let output {
+        // As GNU's assembler takes it, for programs and libraries alike; lines of the source are not numbered, since the
+        // host's compiler numbers its own.
+        host += ["-S", "-fno-integrated-as", "-fPIC", "-g0", "-o", base + ".s", input.path]
+        steps.append(.run(tools.clang, host))
+        steps.append(.hostSource(assembly: base + ".s", output: output, source: input.path))
+        return
+      }
+      host.append("-c")
     }
     if let output { host += ["-o", output] }
     steps.append(.run(tools.clang, host + [input.path]))
@@ -41,7 +50,7 @@ extension Plan {
     if let standard = invocation.standard, input.kind == .cxx { list.append("-std=" + standard) }
     list += invocation.dependencies.options(object: object)
     switch invocation.phase {
-    case .preprocess, .hostSource: list.append("-E")
+    case .preprocess: list.append("-E")
     case .dependencies: break
     default: list.append("-c")
     }

@@ -12,6 +12,8 @@ struct Plan {
     case unifyRegistration(object: String)
     /// Joins the device code in objects and libraries, and writes a source for what the program's link has to add.
     case deviceLink([String], source: String)
+    /// Makes a C++ source of the assembly of a source's host part.
+    case hostSource(assembly: String, output: String, source: String)
     /// Removes a file, so that it is made anew.
     case remove(String)
   }
@@ -45,6 +47,8 @@ struct Plan {
       let sources = invocation.inputs.filter { $0.kind != .object }
       if invocation.output != nil && sources.count > 1 { throw .severalOutputs }
       for (number, input) in sources.enumerated() {
+        // Other sources are the host compiler's as they are.
+        if invocation.phase == .hostSource, input.kind != .cuda { continue }
         try planSource(input, number, object: objectPath(input), to: outputPath(input))
       }
     }

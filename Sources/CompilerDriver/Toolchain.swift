@@ -99,20 +99,15 @@ struct Toolchain: Equatable {
     throw .noHome
   }
 
-  /// What a folder offers: a checkout with its build, an installation among others' files as `make install` makes it,
-  /// or one in a folder of its own. A header that only we have tells ours from
-  /// another CUDA's.
+  /// What a folder offers: a checkout with its build, or an installation, which has the form of a CUDA toolkit. A header
+  /// that only we have tells ours from another CUDA's.
   static func home(_ folder: String) -> Toolchain? {
     if Files.exists(folder + "/Package.swift"), Files.exists(folder + "/Include/causeway_registration.h") {
       let root = folder + "/.build/causeway"
       return Toolchain(clang: "", headers: folder + "/Include", libraries: root + "/lib", root: root)
     }
-    if Files.exists(folder + "/include/causeway/causeway_registration.h") {
-      let root = folder + "/lib/causeway"
-      return Toolchain(clang: "", headers: folder + "/include/causeway", libraries: root, root: root)
-    }
     if Files.exists(folder + "/include/causeway_registration.h") {
-      return Toolchain(clang: "", headers: folder + "/include", libraries: folder + "/lib", root: folder)
+      return Toolchain(clang: "", headers: folder + "/include", libraries: folder + "/lib64", root: folder)
     }
     return nil
   }

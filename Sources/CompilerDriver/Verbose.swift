@@ -36,6 +36,7 @@ enum Verbose {
     case .pack(let ir, let image, _): words = ["fatbinary", "-arch", "compute_80", "--create=" + image, ir]
     case .unifyRegistration(let object): words = ["objcopy", "--redefine-sym", object]
     case .deviceLink(let inputs, let source): words = ["nvlink", "-o", source] + inputs
+    case .hostSource(let assembly, let output, _): words = ["cudafe++", "-o", output, assembly]
     case .remove(let path): words = ["rm", "-f", path]
     }
     return "#$ " + words.map { Process.quoted($0) }.joined(separator: " ")

@@ -27,6 +27,8 @@ import Testing
     case .unifyRegistration(let object): return "unify \(object)"
     case .deviceLink(let inputs, let source):
       return "device link \(inputs.joined(separator: " ")) > \(source)"
+    case .hostSource(let assembly, let output, let source):
+      return "host source \(assembly) > \(output) for \(source)"
     case .remove(let path): return "remove \(path)"
     }
   }
@@ -57,7 +59,13 @@ import Testing
     ),
     ("-dlink a.o b.a -o c.o", ["device link a.o b.a > /t/device-link.c", "/clang++ c.o > c.o"]),
     ("-E a.cu", ["host a.cu > -"]), ("-E a.cu -o x", ["host a.cu > x"]), ("-M a.cu", ["host a.cu > -"]),
-    ("-cuda a.cu", ["host a.cu > a.cu.cpp.ii"]),
+    (
+      "-cuda a.cu b.cpp",
+      [
+        "device a.cu > /t/0-a.ll", "pack /t/0-a.ll > /t/0-a.image for a.cu", "host a.cu > /t/0-a.s",
+        "host source /t/0-a.s > a.cu.cpp.ii for a.cu",
+      ]
+    ),
     (
       "--keep a.cu -o a",
       ["device a.cu > /t/a.ll", "pack /t/a.ll > /t/a.image for a.cu", "host a.cu > /t/a.o", "link > a"]
@@ -86,7 +94,7 @@ import Testing
   private func arguments(_ line: String, _ place: Int) throws -> [String] {
     switch try plan(line).steps[place] {
     case .run(_, let list), .link(_, let list): list
-    case .pack, .unifyRegistration, .deviceLink, .remove: []
+    case .pack, .unifyRegistration, .deviceLink, .hostSource, .remove: []
     }
   }
 

@@ -24,7 +24,7 @@ import Testing
     let step = try #require(plan.steps.last)
     #expect(
       Verbose.line(step, of: plan, program: "/bin/nvcc")
-        == "#$ /bin/nvcc -o p /t/0-a.o -L/libraries -lfoo -lcudart -lrt -lpthread -ldl")
+        == "#$ /bin/nvcc -o p /t/0-a.o -L/libraries -lfoo -lcudadevrt -lcudart_static -lrt -lpthread -ldl")
     #expect(
       Verbose.line(step, of: plan, program: "/bin/causeway").hasPrefix("#$ /clang++ --driver-mode=g++ -o p "))
   }

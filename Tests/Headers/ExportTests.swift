@@ -36,8 +36,7 @@ struct ExportTests {
   }()
 
   @Test func whatIsGivenAwayIsDeclared() throws {
-    let surplus = try Self.exported().filter { $0.hasPrefix("cuda") || $0.hasPrefix("__cuda") }
-      .subtracting(Self.declared())
+    let surplus = try Self.exported().subtracting(Self.declared())
     #expect(surplus.isEmpty, "\(surplus.sorted())")
   }
 
@@ -47,8 +46,6 @@ struct ExportTests {
     print("Declared, not provided:", missing.sorted().joined(separator: " "))
     #expect(missing.subtracting(Self.notProvided).isEmpty, "not provided and not listed")
     #expect(Self.notProvided.subtracting(declared).isEmpty, "listed and not declared")
-    print(
-      "Listed, and provided meanwhile:", Self.notProvided.subtracting(missing).sorted().joined(separator: " ")
-    )
+    #expect(Self.notProvided.subtracting(missing).isEmpty, "listed, and provided meanwhile")
   }
 }
