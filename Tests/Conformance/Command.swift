@@ -16,6 +16,17 @@ enum Command {
     return path
   }()
 
+  /// Starts a program with no signal blocked: tests run on threads that block them all, and a program which inherits that
+  /// and waits for the signal of a child's end would wait forever.
+  private static func withAllSignals(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+  }
+
   /// Runs a program to its end, or ends it after `limit` seconds.
   ///
   /// What it prints goes into a file and not through a pipe, whose end another program, started at the same moment, may
@@ -35,7 +46,7 @@ enum Command {
     process.standardOutput = handle
     process.standardError = handle
     let start = Date()
-    try process.run()
+    try withAllSignals { try process.run() }
     let timer = DispatchSource.makeTimerSource()
     timer.schedule(deadline: .now() + limit)
     timer.setEventHandler { process.terminate() }

@@ -1,0 +1,4 @@
+#pragma once
+void runTriple(int *data, int count);
+void runIncrement(int *data, int count);
+int other();

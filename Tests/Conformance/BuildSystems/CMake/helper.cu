@@ -1,0 +1,1 @@
+__device__ int scaled(int x) { return FACTOR * x; }

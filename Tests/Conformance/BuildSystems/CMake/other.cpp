@@ -1,0 +1,2 @@
+#include "functions.h"
+int other() { return 5; }
