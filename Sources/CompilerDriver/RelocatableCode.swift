@@ -50,6 +50,10 @@ enum RelocatableCode {
       undefined.subtract(linked.flatMap(\.definedNames))
     }
     _ = try Program(linking: linked)
+    // An object of a library may be linked for what the host calls in it: what its device code then needs of others has to
+    // be there as well, though the host's linker finds no use for them.
+    let wanted = Set(offered.flatMap(\.file.undefinedNames)).subtracting(linked.flatMap(\.definedNames))
+    needed += offered.filter { !wanted.isDisjoint(with: $0.file.definedNames) }.map(\.image)
     return needed
   }
 
