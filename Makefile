@@ -6,7 +6,7 @@ NVCC = $(RELEASE)/nvcc
 PROGRAMS = .build/examples
 PREFIX ?= /usr/local/cuda
 
-.PHONY: demo test tsan bench bench-kernels library setup drivers lint format install clean
+.PHONY: demo test compare tsan bench bench-kernels library setup drivers lint format install clean
 
 demo: library
 	@mkdir -p $(PROGRAMS)
@@ -22,6 +22,11 @@ demo: library
 test: library drivers
 	swift build --build-tests
 	swift test --skip-build
+
+# Kernels made at random: 5,000 whose mapped form the interpreter compares with the original, and some on the driver.
+compare: setup
+	swift build -q -c release --product CompareMappings
+	@Scripts/compare-mappings $(RELEASE)/CompareMappings
 
 # The runtime's tests under Thread Sanitizer, in a build of their own. It takes some minutes, so that .ci/run leaves it out.
 tsan: setup

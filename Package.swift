@@ -84,7 +84,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "CompareMappings",
-      dependencies: ["RandomKernels", "Interpreter", "LLVMText", "IR", "Translator", "OpenCL"],
+      dependencies: ["RandomKernels", "Interpreter", "LLVMText", "IR", "Passes", "Translator", "OpenCL"],
       path: "Tests/CompareMappings", swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "LLVMText", "IR", "RandomKernels"],

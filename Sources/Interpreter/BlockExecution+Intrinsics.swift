@@ -26,6 +26,9 @@ extension BlockExecution {
       }
       throw .unsupported(name)
     }
+    if name.hasPrefix("causeway.") {
+      return try executeLanes(String(name.dropFirst(9)), call, arguments, result, thread)
+    }
     guard name.hasPrefix("llvm.") else { throw .unsupported("the function '\(name)'") }
     let inner = String(name.dropFirst(5))
     let words = inner.split(separator: ".").map(String.init)

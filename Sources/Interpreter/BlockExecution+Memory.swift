@@ -11,7 +11,7 @@ extension BlockExecution {
     case .allocate(let i):
       var count = 1
       if let operand = i.count { count = Int(try value(operand, thread).word) }
-      return .bits(UInt128(memory.allocate("a thread's own memory", types.size(of: i.type) * count)))
+      return .bits(UInt128(memory.allocate("a thread's own memory", types.extent(of: i.type) * count)))
     case .load(let i): return try memory.load(type, at: value(i.address, thread).word, types)
     case .store(let i):
       try memory.store(

@@ -1,6 +1,7 @@
 public import IR
 
-/// Runs kernels of the IR on the host, one thread after the other: the reference against which the mappings are compared.
+/// Runs kernels of the IR on the host, one thread after the other: the reference against which the mappings are compared. It
+/// runs what the vector mapping has made of a kernel as well, as a kernel whose blocks have one thread.
 ///
 /// Each thread has a state of its own and runs until it ends or has to wait: at a barrier for its block, at a warp operation
 /// for the lanes that the operation names. It is slow and simple by intention, and checks every access to memory.

@@ -115,6 +115,12 @@ extension TypeTable {
     }
   }
 
+  /// The bytes that a value takes here, where a truth value in a vector takes one.
+  func extent(of type: TypeID) -> Int {
+    guard let last = elements(of: type)?.last else { return size(of: type) }
+    return max(size(of: type), last.offset + extent(of: last.type))
+  }
+
   /// The number of bits of a number or address.
   func width(_ type: TypeID) -> Int {
     switch self[type] {

@@ -1,7 +1,9 @@
 // Compares what kernels made at random compute under each mapping, on a driver, with what the interpreter computes.
 //
 //     CompareMappings [first seed [number of kernels]]
+//     CompareMappings --interpreter [first seed [number of kernels]]
 //
+// With --interpreter, what the vector mapping makes of them is run by the interpreter as well, and no driver is needed.
 // Prints each difference, each refusal and a summary; ends with status 1 if there was a difference.
 
 import IR
@@ -19,8 +21,12 @@ import Translator
 /// The mappings that are compared.
 let mappings: [(name: String, isVector: Bool)] = [("thread", false), ("vector", true)]
 
-let first = CommandLine.arguments.count > 1 ? UInt64(CommandLine.arguments[1]) ?? 0 : 0
-let count = CommandLine.arguments.count > 2 ? UInt64(CommandLine.arguments[2]) ?? 100 : 100
+var words = Array(CommandLine.arguments.dropFirst())
+let usesInterpreter = words.first == "--interpreter"
+if usesInterpreter { words.removeFirst() }
+let first = words.first.flatMap { UInt64($0) } ?? 0
+let count = words.count > 1 ? UInt64(words[1]) ?? 100 : 100
+if usesInterpreter { exit(try compareByInterpreter(first..<first + count) ? 0 : 1) }
 guard let driver = try DriverRun() else {
   print("skipped: no OpenCL device with fine-grained shared virtual memory")
   exit(0)
@@ -75,3 +81,25 @@ for (mapping, tally) in tallies.sorted(by: { $0.key < $1.key }) {
   }
 }
 exit(tallies.values.contains { $0.different > 0 } ? 1 : 0)
+
+/// Compares what the vector mapping makes of kernels with the kernels themselves, both run by the interpreter.
+///
+/// - Returns: Whether there was no difference.
+func compareByInterpreter(_ seeds: Range<UInt64>) throws -> Bool {
+  var tally = Tally()
+  for seed in seeds {
+    switch try MappedRun.compare(RandomKernel(seed: seed)) {
+    case .equal: tally.equal += 1
+    case .refused(let reason): tally.refused[reason, default: 0] += 1
+    case .different(let difference):
+      tally.different += 1
+      print("seed \(seed): \(difference)")
+    }
+  }
+  let refused = tally.refused.values.reduce(0, +)
+  print("interpreter, vector: \(tally.equal) equal, \(tally.different) different, \(refused) refused")
+  for (reason, number) in tally.refused.sorted(by: { $0.value > $1.value }) {
+    print("  \(number) times: \(reason)")
+  }
+  return tally.different == 0
+}

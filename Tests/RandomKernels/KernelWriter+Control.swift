@@ -1,7 +1,7 @@
 /// Branches, loops and early exits.
 extension KernelWriter {
   /// Begins a block to which several lead: φ instructions for the variables that differ.
-  private mutating func join(_ name: String, _ edges: [Edge], mask: String?) {
+  mutating func join(_ name: String, _ edges: [Edge], mask: String?) {
     begin(name)
     here = edges[0].environment
     for (n, type) in Self.types.enumerated() where Set(edges.map(\.environment.values[n])).count > 1 {

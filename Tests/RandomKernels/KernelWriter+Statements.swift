@@ -12,7 +12,7 @@ extension KernelWriter {
     switch chance.number(20) {
     case 0 where depth < 4, 1 where depth < 4, 2 where depth < 4: branch(depth: depth)
     case 3 where depth < 3, 4 where depth < 3: loop(depth: depth)
-    case 5 where depth < 3: multiway(depth: depth)
+    case 5 where depth < 3: chance.isSo(70) ? multiway(depth: depth) : tangle(depth: depth)
     case 6 where isUniform, 7 where isUniform: exchange()
     case 8 where isUniform: countInShared()
     case 9 where here.mask != nil, 10 where here.mask != nil: warpOperation()

@@ -1,0 +1,51 @@
+internal import IR
+internal import Interpreter
+internal import LLVMText
+internal import Passes
+internal import RandomKernels
+
+/// Runs what the vector mapping makes of random kernels by the interpreter, without a driver: thousands in the time that a
+/// driver's compiler takes for some.
+enum MappedRun {
+  /// How a kernel fared.
+  enum Outcome {
+    case equal
+    case refused(String)
+    /// What differs, or what the mapped kernel must not do, in words.
+    case different(String)
+  }
+
+  /// Maps a kernel and compares what it computes.
+  static func compare(_ random: RandomKernel) throws -> Outcome {
+    let verified = try verify(parse(Array(random.text.utf8), sourceName: "seed \(random.seed)"))
+    var expected = random.arguments
+    try Interpreter(verified).run(
+      RandomKernel.name, grid: random.grid, block: random.block, arguments: &expected)
+
+    var module = verified.module
+    let index = module.functions.firstIndex { $0.name == RandomKernel.name }!
+    let block = random.block
+    let traits = KernelTraits(module.functions[index], in: module)
+    let lanes = traits.lanes(
+      blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: random.seed % 2 == 0 ? 8 : 16)
+    let target = MappingTarget(lanes: lanes, block: (block.x, block.y, block.z))
+    let mapped: Function
+    do {
+      mapped = try VectorMapping.run(module.functions[index], in: &module, for: target)
+    } catch { return .refused("\(error)") }
+    module.functions[index] = mapped
+    var found = random.arguments
+    do {
+      let interpreter = Interpreter(try verify(module))
+      try interpreter.run(RandomKernel.name, grid: random.grid, block: Extent(1), arguments: &found)
+    } catch { return .different("\(error)") }
+    if found == expected { return .equal }
+    for (number, (a, b)) in zip(expected, found).enumerated() where a != b {
+      guard case .buffer(let x) = a, case .buffer(let y) = b else { continue }
+      let place = zip(x, y).enumerated().first { $0.element.0 != $0.element.1 }!.offset / 4
+      let thread = number == 0 ? ", thread \(place / RandomKernel.recordWords)" : ""
+      return .different("buffer \(number) differs at word \(place)\(thread)")
+    }
+    return .equal
+  }
+}
