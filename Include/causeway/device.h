@@ -38,6 +38,14 @@ typedef uint64_t cuuint64_t;
 #include "device_control.h"
 #include "device_math.h"
 #include "device_rounding.h"
+#include "device_roots.h"
+#include "device_hyperbolic.h"
+#include "device_trigonometry.h"
+#include "device_trigonometry_single.h"
+#include "device_error_functions.h"
+#include "device_bessel.h"
+#undef CAUSEWAY_NUMBER
+#undef CAUSEWAY_EXACT
 
 #include <__clang_cuda_cmath.h>
 

@@ -20,7 +20,8 @@ enum LibraryFunctions {
   /// The expression for a call, if the function is one of these; `arguments` are C expressions.
   static func call(_ name: String, _ arguments: [String], helpers: inout Helpers) -> String? {
     guard name.hasPrefix("__nv_") else { return nil }
-    let short = String(name.dropFirst(5))
+    // Some functions of the library are written in C++ (`device_roots.h`), and call OpenCL's own by a name that says so.
+    let short = String(name.dropFirst(name.hasPrefix("__nv_opencl_") ? 12 : 5))
     let list = arguments.joined(separator: ", ")
     if let fastName = fast[short] { return "\(fastName)(\(list))" }
     if let text = conversion(short, arguments) ?? special(short, arguments) { return text }
@@ -95,21 +96,11 @@ enum LibraryFunctions {
     case "double2hiint": return "(uint)(as_ulong(\(a[0])) >> 32)"
     case "double2loint": return "(uint)as_ulong(\(a[0]))"
     case "hiloint2double": return "as_double((ulong)\(a[0]) << 32 | \(a[1]))"
-    case "norm4df", "norm4d":
-      return "sqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), fma(\(a[2]), \(a[2]), \(a[3]) * \(a[3])))))"
-    case "rnorm3df", "rnorm3d":
-      return "rsqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), \(a[2]) * \(a[2]))))"
-    case "rhypotf", "rhypot": return "(\(name == "rhypot" ? "1.0" : "1.0f") / hypot(\(a[0]), \(a[1])))"
-    case "normcdff": return "(0.5f * erfc(-\(a[0]) * 0.70710678f))"
-    case "normcdf": return "(0.5 * erfc(-\(a[0]) * 0.70710678118654752440))"
     case "saturatef": return "clamp(\(a[0]), 0.0f, 1.0f)"
     case "nearbyintf", "nearbyint": return "rint(\(a[0]))"
-    case "rcbrtf": return "(1.0f / cbrt(\(a[0])))"
-    case "rcbrt": return "(1.0 / cbrt(\(a[0])))"
     case "scalbnf", "scalbn", "scalblnf": return "ldexp(\(a[0]), (int)\(a[1]))"
     case "ldexpf", "ldexp": return "ldexp(\(a[0]), (int)\(a[1]))"
     case "powif", "powi": return "pown(\(a[0]), (int)\(a[1]))"
-    case "norm3df", "norm3d": return "sqrt(fma(\(a[0]), \(a[0]), fma(\(a[1]), \(a[1]), \(a[2]) * \(a[2]))))"
     case "llrintf", "llrint": return "(ulong)convert_long_rte(\(a[0]))"
     case "llroundf", "llround": return "(ulong)(long)round(\(a[0]))"
     case "finitef", "isfinited": return "(uint)isfinite(\(a[0]))"
