@@ -22,7 +22,8 @@ enum LaneFunctions {
   private static let general: [String: String] = [
     "fabs": "fabs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "trunc": "trunc", "rint": "rint",
     "round": "round", "fma": "fma", "fmuladd": "fma", "copysign": "copysign", "exp": "exp", "exp2": "exp2",
-    "exp10": "exp10", "log": "log", "log2": "log2", "log10": "log10", "nearbyint": "rint", "roundeven": "rint", "minnum": "fmin", "maxnum": "fmax", "umax": "max", "umin": "min", "ctpop": "popcount",
+    "exp10": "exp10", "log": "log", "log2": "log2", "log10": "log10", "nearbyint": "rint", "roundeven": "rint",
+    "minnum": "fmin", "maxnum": "fmax", "umax": "max", "umin": "min", "ctpop": "popcount",
   ]
 
   private static let device: [String: String] = [
