@@ -12,6 +12,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+// With math.h the C++ library's overloads are global names too, as CUDA's own headers leave them.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -89,6 +89,12 @@ __device__ inline float __nv_tanf(float x) {
   return a.quarters & 1 ? -c / s : s / c;
 }
 
+// The fast forms are as accurate: OpenCL's are less so than CUDA allows.
+__device__ inline float __nv_fast_sinf(float x) { return __nv_sinf(x); }
+__device__ inline float __nv_fast_cosf(float x) { return __nv_cosf(x); }
+__device__ inline float __nv_fast_tanf(float x) { return __nv_tanf(x); }
+__device__ inline void __nv_fast_sincosf(float x, float *sine, float *cosine) { __nv_sincosf(x, sine, cosine); }
+
 // Whole numbers give zeros with the number's sign.
 __device__ inline float __nv_sinpif(float x) {
   if (x - x != 0.0f || x == rintf(x)) return x - x != 0.0f ? x - x : __builtin_copysignf(0.0f, x);
