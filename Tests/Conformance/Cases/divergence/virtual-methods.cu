@@ -1,4 +1,5 @@
 // Calls of virtual methods of objects whose class differs from lane to lane.
+// skip: Oclgrind: a pointer to local memory that lies in memory is taken for a global one where spaces are kept apart
 #include "../check.h"
 
 struct Shape {
