@@ -13,6 +13,9 @@ extension KernelEmitter {
     case .function(let id):
       let name = module[id].name
       if name.hasPrefix("causeway."), try emitLaneCall(String(name.dropFirst(9)), call, result) { return }
+      if name.hasPrefix("causeway.wide."), let function = helpers.wideInteger(String(name.dropFirst(14))) {
+        return try emitHelperCall(function, call, result)
+      }
       if name.hasPrefix("llvm.nvvm.") {
         try emitDeviceIntrinsic(String(name.dropFirst(10)), call, result)
       } else if name.hasPrefix("llvm.") {
@@ -32,6 +35,15 @@ extension KernelEmitter {
         throw .undefined("function", name, at: location)
       }
     }
+  }
+
+  private mutating func emitHelperCall(
+    _ function: String, _ call: Call, _ result: ValueID?
+  ) throws(EmissionError) {
+    var arguments: [String] = []
+    for n in call.arguments.indices { arguments.append(try argument(call, n)) }
+    if let result { _ = try typeName(type(of: result)) }
+    try give(result, "\(function)(\(arguments.joined(separator: ", ")))", call)
   }
 
   /// The expression for a call's argument.
@@ -96,9 +108,7 @@ extension KernelEmitter {
     switch base {
     case "sincos", "fast_sincos", "sincospi":
       let x = try argument(call, 0)
-      let (sine, cosine) =
-        base == "sincospi"
-        ? ("sinpi", "cospi") : base == "sincos" ? ("sin", "cos") : ("native_sin", "native_cos")
+      let (sine, cosine) = base == "sincospi" ? ("sinpi", "cospi") : ("sin", "cos")
       let kept = names.unique("angle")
       write("const \(type) \(kept) = \(x);")
       try put("\(sine)(\(kept))", type, at: call.arguments[1].operand!)

@@ -19,4 +19,9 @@ public struct PassError: Error, Hashable, Sendable {
       "inline PTX: \(reason) (\"\(text.prefix(120))\"); write the statement in CUDA C++ or use an intrinsic",
       at: location)
   }
+
+  /// A 128-bit integer is used in a way that is not known.
+  static func wideInteger(_ use: String, at location: SourceLocation?) -> PassError {
+    PassError("a 128-bit integer \(use) is not supported; take its two halves of 64 bits", at: location)
+  }
 }

@@ -130,6 +130,9 @@ extension Program {
 
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
     VariableElements.run(&function, in: &module)
+    do throws(PassError) { try WideIntegers.run(&function, in: &module) } catch {
+      throw TranslationError(error, in: name)
+    }
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: module)
     ReferenceHandles.run(&function, in: module)

@@ -4,6 +4,7 @@
 // Programming Guide, "Mathematical Functions", which counts in the same way.
 #pragma once
 #include "../check.h"
+#include "random.h"
 #include <limits>
 #include <string>
 
@@ -28,11 +29,6 @@ double unitsApart(T found, typename Higher<T>::Type exact) {
   return double(std::fabs(place(found) - place(rounded)) / unit);
 }
 
-static unsigned long long randomState = 88172645463325252ull;
-static unsigned long long randomBits() {
-  randomState ^= randomState << 13, randomState ^= randomState >> 7, randomState ^= randomState << 17;
-  return randomState;
-}
 static double randomUnit() { return double(randomBits() >> 11) * 0x1p-53; }
 
 // Numbers between two bounds: evenly spread, and evenly spread in their exponents; and the special ones among them.

@@ -1,6 +1,7 @@
 // Functions that take numbers apart or put them together are exact: frexp, modf, logb, ilogb, scalbn, ldexp, rounding to
 // integers, nextafter, copysign, fmin and fmax, nan("…"), and tests of a number's class.
 #include "../check.h"
+#include "random.h"
 
 enum { realKinds = 15, wholeKinds = 13 };
 
@@ -55,12 +56,6 @@ __global__ void computeAll(const T *x, const T *y, Results<T> *out, int count) {
 
 __global__ void makeNaNs(float *single, double *precise) {
   single[0] = nanf(""), single[1] = nanf("1"), precise[0] = nan(""), precise[1] = nan("0x123");
-}
-
-static unsigned long long state = 88172645463325252ull;
-static unsigned long long randomBits() {
-  state ^= state << 13, state ^= state >> 7, state ^= state << 17;
-  return state;
 }
 
 template <class T>
