@@ -20,7 +20,8 @@ enum DeviceFunctions {
     case "saturate.d": return "clamp(\(a[0]), 0.0, 1.0)"
     case "mulhi.i", "mulhi.s": return "(uint)mul_hi((int)\(a[0]), (int)\(a[1]))"
     case "mulhi.ll": return "(ulong)mul_hi((long)\(a[0]), (long)\(a[1]))"
-    case "mul24.i": return "(uint)mul24((int)\(a[0]), (int)\(a[1]))"
+    case "mul24.i": return LibraryFunctions.product24(a, isSigned: true)
+    case "mul24.ui": return LibraryFunctions.product24(a, isSigned: false)
     case "sad.i": return "(abs_diff((int)\(a[0]), (int)\(a[1])) + \(a[2]))"
     case "sad.ui": return "(abs_diff(\(a[0]), \(a[1])) + \(a[2]))"
     case "prmt": return "\(helpers.bytePermute())(\(list))"
@@ -42,12 +43,12 @@ enum DeviceFunctions {
     "fabs.f": "fabs", "fabs.d": "fabs", "fabs.f32": "fabs", "fabs.f64": "fabs", "fabs": "fabs",
     "ceil.f": "ceil", "ceil.d": "ceil", "floor.f": "floor",
     "floor.d": "floor", "trunc.f": "trunc", "trunc.d": "trunc", "round.f": "rint", "round.d": "rint",
-    "sqrt.f": "sqrt", "sqrt.rn.f": "sqrt", "sqrt.rn.d": "sqrt", "sqrt.approx.f": "native_sqrt",
-    "rsqrt.approx.f": "rsqrt", "rsqrt.approx.d": "rsqrt", "ex2.approx.f": "native_exp2",
+    "sqrt.f": "sqrt", "sqrt.rn.f": "sqrt", "sqrt.rn.d": "sqrt", "sqrt.approx.f": "sqrt",
+    "rsqrt.approx.f": "rsqrt", "rsqrt.approx.d": "rsqrt", "ex2.approx.f": "exp2",
     "ex2.approx.d": "exp2",
-    "lg2.approx.f": "native_log2", "lg2.approx.d": "log2", "ex2.approx": "native_exp2",
+    "lg2.approx.f": "log2", "lg2.approx.d": "log2", "ex2.approx": "exp2",
     "sin.approx.f": "sin", "cos.approx.f": "cos", "tanh.approx.f": "tanh",
-    "mulhi.ui": "mul_hi", "mulhi.us": "mul_hi", "mulhi.ull": "mul_hi", "mul24.ui": "mul24",
+    "mulhi.ui": "mul_hi", "mulhi.us": "mul_hi", "mulhi.ull": "mul_hi",
     "bitcast.f2i": "as_uint", "bitcast.i2f": "as_float", "bitcast.d2ll": "as_ulong",
     "bitcast.ll2d": "as_double",
   ]

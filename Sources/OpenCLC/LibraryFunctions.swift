@@ -9,12 +9,10 @@ enum LibraryFunctions {
     "rsqrt", "cbrt", "hypot", "floor", "ceil", "trunc", "round", "rint", "fabs", "fmin", "fmax", "fmod",
     "remainder", "fdim", "fma", "copysign", "ldexp", "erf", "erfc", "tgamma", "lgamma", "nextafter", "ilogb",
   ]
-  /// Fast forms: less accurate, as CUDA's are.
+  /// Fast forms. OpenCL's `native_` functions may be less accurate than CUDA allows these to be, and are on some drivers.
   private static let fast: [String: String] = [
-    "fast_sinf": "native_sin", "fast_cosf": "native_cos", "fast_tanf": "native_tan",
-    "fast_expf": "native_exp",
-    "fast_exp10f": "native_exp10", "fast_logf": "native_log", "fast_log2f": "native_log2",
-    "fast_log10f": "native_log10", "fast_powf": "pow", "fast_fdividef": "native_divide",
+    "fast_sinf": "sin", "fast_cosf": "cos", "fast_tanf": "tan", "fast_expf": "exp", "fast_exp10f": "exp10",
+    "fast_logf": "log", "fast_log2f": "log2", "fast_log10f": "log10", "fast_powf": "pow",
   ]
 
   /// The expression for a call, if the function is one of these; `arguments` are C expressions.
@@ -69,6 +67,14 @@ enum LibraryFunctions {
     }
   }
 
+  /// The lower 32 bits of the product of the lower 24 bits; OpenCL's `mul24` leaves open what it makes of higher ones.
+  static func product24(_ a: [String], isSigned: Bool) -> String {
+    let factors = a.prefix(2).map {
+      isSigned ? "(uint)((int)((uint)\($0) << 8) >> 8)" : "((uint)\($0) & 0xffffffu)"
+    }
+    return "(\(factors.joined(separator: " * ")))"
+  }
+
   private static func special(_ name: String, _ a: [String]) -> String? {
     switch name {
     case "abs", "llabs": return "abs((\(name == "abs" ? "int" : "long"))\(a[0]))"
@@ -81,8 +87,8 @@ enum LibraryFunctions {
     case "mulhi": return "(uint)mul_hi((int)\(a[0]), (int)\(a[1]))"
     case "umulhi", "umul64hi": return "mul_hi(\(a[0]), \(a[1]))"
     case "mul64hi": return "(ulong)mul_hi((long)\(a[0]), (long)\(a[1]))"
-    case "mul24": return "(uint)mul24((int)\(a[0]), (int)\(a[1]))"
-    case "umul24": return "mul24(\(a[0]), \(a[1]))"
+    case "mul24": return product24(a, isSigned: true)
+    case "umul24": return product24(a, isSigned: false)
     case "clz", "clzll": return "(uint)clz(\(a[0]))"
     case "popc", "popcll": return "(uint)popcount(\(a[0]))"
     case "ffs": return "(\(a[0]) == 0 ? 0u : 32u - clz(\(a[0]) & -\(a[0])))"
@@ -115,7 +121,7 @@ enum LibraryFunctions {
     case "drcp_rn": return "(1.0 / \(a[0]))"
     case "fsqrt_rn", "dsqrt_rn": return "sqrt(\(a[0]))"
     case "fmaf_rn", "fma_rn", "fmaf_ieee_rn": return "fma(\(a[0]), \(a[1]), \(a[2]))"
-    case "fdividef": return "(\(a[0]) / \(a[1]))"
+    case "fdividef", "fast_fdividef": return "(\(a[0]) / \(a[1]))"
     case "frsqrt_rn": return "rsqrt(\(a[0]))"
     case "float_as_int", "float_as_uint": return "as_uint(\(a[0]))"
     case "int_as_float", "uint_as_float": return "as_float(\(a[0]))"

@@ -22,8 +22,9 @@ enum LaneFunctions {
   private static let general: [String: String] = [
     "fabs": "fabs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "trunc": "trunc", "rint": "rint",
     "round": "round", "fma": "fma", "fmuladd": "fma", "copysign": "copysign", "exp": "exp", "exp2": "exp2",
-    "exp10": "exp10", "log": "log", "log2": "log2", "log10": "log10", "nearbyint": "rint", "roundeven": "rint",
-    "minnum": "fmin", "maxnum": "fmax", "umax": "max", "umin": "min", "ctpop": "popcount",
+    "exp10": "exp10", "log": "log", "log2": "log2", "log10": "log10", "nearbyint": "rint",
+    "roundeven": "rint", "minnum": "fmin", "maxnum": "fmax", "umax": "max", "umin": "min",
+    "ctpop": "popcount",
   ]
 
   private static let device: [String: String] = [
@@ -46,9 +47,8 @@ enum LaneFunctions {
       "fma", "copysign", "erf", "erfc",
     ] { all[name] = name }
     for (name, word) in [
-      ("fast_sinf", "native_sin"), ("fast_cosf", "native_cos"), ("fast_tanf", "native_tan"),
-      ("fast_expf", "native_exp"), ("fast_exp10f", "native_exp10"), ("fast_logf", "native_log"),
-      ("fast_log2f", "native_log2"), ("fast_log10f", "native_log10"), ("nearbyint", "rint"),
+      ("fast_expf", "exp"), ("fast_exp10f", "exp10"), ("fast_logf", "log"), ("fast_log2f", "log2"),
+      ("fast_log10f", "log10"), ("nearbyint", "rint"),
       ("umax", "max"), ("umin", "min"), ("ullmax", "max"), ("ullmin", "min"), ("umulhi", "mul_hi"),
       ("umul64hi", "mul_hi"), ("fmaf_rn", "fma"), ("fma_rn", "fma"), ("fsqrt_rn", "sqrt"),
       ("dsqrt_rn", "sqrt"),
