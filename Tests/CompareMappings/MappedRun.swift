@@ -16,8 +16,10 @@ enum MappedRun {
   }
 
   /// Maps a kernel and compares what it computes.
-  static func compare(_ random: RandomKernel) throws -> Outcome {
-    let verified = try verify(parse(Array(random.text.utf8), sourceName: "seed \(random.seed)"))
+  ///
+  /// - Parameter text: A module in the kernel's stead, to be launched in the same way.
+  static func compare(_ random: RandomKernel, text: [UInt8]? = nil) throws -> Outcome {
+    let verified = try verify(parse(text ?? Array(random.text.utf8), sourceName: "seed \(random.seed)"))
     var expected = random.arguments
     try Interpreter(verified).run(
       RandomKernel.name, grid: random.grid, block: random.block, arguments: &expected)
@@ -44,7 +46,11 @@ enum MappedRun {
       guard case .buffer(let x) = a, case .buffer(let y) = b else { continue }
       let place = zip(x, y).enumerated().first { $0.element.0 != $0.element.1 }!.offset / 4
       let thread = number == 0 ? ", thread \(place / RandomKernel.recordWords)" : ""
-      return .different("buffer \(number) differs at word \(place)\(thread)")
+      func word(_ bytes: [UInt8]) -> UInt32 {
+        (0..<4).reduce(0) { $0 | UInt32(bytes[4 * place + $1]) << UInt32(8 * $1) }
+      }
+      return .different(
+        "buffer \(number) has \(word(y)) at word \(place)\(thread), expected \(word(x))")
     }
     return .equal
   }

@@ -3,6 +3,10 @@
 //     CompareMappings [first seed [number of kernels]]
 //     CompareMappings --interpreter [first seed [number of kernels]]
 //
+//     CompareMappings --print seed
+//     CompareMappings --module file seed
+//
+// --print writes a kernel's module; --module compares a changed one with --interpreter's means, to find what makes a difference.
 // With --interpreter, what the vector mapping makes of them is run by the interpreter as well, and no driver is needed.
 // Prints each difference, each refusal and a summary; ends with status 1 if there was a difference.
 
@@ -22,6 +26,17 @@ import Translator
 let mappings: [(name: String, isVector: Bool)] = [("thread", false), ("vector", true)]
 
 var words = Array(CommandLine.arguments.dropFirst())
+if words.count == 2, words[0] == "--print", let seed = UInt64(words[1]) {
+  print(RandomKernel(seed: seed).text)
+  exit(0)
+}
+if words.count == 3, words[0] == "--module", let seed = UInt64(words[2]) {
+  guard let text = read(file: words[1]) else { fatalError("cannot read \(words[1])") }
+  let outcome = try MappedRun.compare(RandomKernel(seed: seed), text: text)
+  print(outcome)
+  if case .different = outcome { exit(1) }
+  exit(0)
+}
 let usesInterpreter = words.first == "--interpreter"
 if usesInterpreter { words.removeFirst() }
 let first = words.first.flatMap { UInt64($0) } ?? 0
@@ -102,4 +117,17 @@ func compareByInterpreter(_ seeds: Range<UInt64>) throws -> Bool {
     print("  \(number) times: \(reason)")
   }
   return tally.different == 0
+}
+
+/// The bytes of a file.
+func read(file: String) -> [UInt8]? {
+  guard let handle = fopen(file, "r") else { return nil }
+  defer { fclose(handle) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = fread(&buffer, 1, buffer.count, handle)
+    if count == 0 { return bytes }
+    bytes += buffer[..<count]
+  }
 }

@@ -269,7 +269,9 @@ extension VectorMapping {
     for value in liveness.values(at: first) where !isAtHand(value) {
       let variable = Variable(value: value, isOuter: shapes.isCarriedOut(value, to: first))
       if let result = resultSlots[value] {
-        store(load(result, source[value].type), to: slot(value))
+        let found = load(result, source[value].type)
+        store(found, to: slot(value))
+        carryOut(value, found)
         continue
       }
       if !variable.isOuter, isRecomputed(value) {
@@ -280,7 +282,17 @@ extension VectorMapping {
       let type = keptType(value, isOuter: variable.isOuter)
       let found = isAgreed(variable) ? load(place, type) : loadKept(place, type)
       store(found, to: slot(value, isOuter: variable.isOuter))
+      if !variable.isOuter { carryOut(value, found) }
     }
+  }
+
+  /// Gives a value at the region's beginning to lanes that leave its loop later on in the region: all that are left have
+  /// passed the barrier together, and are still in the loop.
+  private mutating func carryOut(_ value: ValueID, _ found: Operand) {
+    guard region.uses[value]?.contains(.outer) ?? false else { return }
+    let shape = shapes.shape(of: .value(value))
+    let all = shape.isScalar ? spread(found, shape) : found
+    store(all, to: slot(value, isOuter: true))
   }
 
   private mutating func storeKeptValues() {
