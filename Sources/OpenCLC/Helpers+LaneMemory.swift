@@ -20,21 +20,29 @@ extension Helpers {
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
     let whole = isVolatile ? Self.each(type) { "r\($0) = p[\($1)];" } : "r = \(Self.vectorLoad(type, space));"
-    let body: String
+    var body = whole
     if isMasked {
       let all = allLanes(type.count)
-      body = "if (\(all)(m)) { \(whole) } else { \(Self.each(type) { "if (m\($0)) r\($0) = p[\($1)];" }) }"
-    } else {
-      body = whole
+      let some =
+        isVolatile
+        ? Self.each(type) { "if (m\($0)) r\($0) = p[\($1)];" }
+        : """
+        const \(type.base) none[\(type.count)] = {0};
+        \(pointer)q = (\(pointer))(ulong)none;
+        \(Self.each(type) { "r\($0) = (m\($0) ? p : q)[\($1)];" })
+        """
+      body = "if (\(all)(m)) { \(whole) } else { \(some) }"
+    }
+    body = "  \(vector) r = (\(vector))(0);\n  \(body)\n  return r;"
+    if isMasked, !isVolatile, let special = maskedLoad(type) {
+      body = withAVX512(special, otherwise: body)
     }
     need(
       name,
       """
       \(Helpers.inlined) \(vector) \(name)(\(pointer)p\(isMasked ? ", \(mask) m" : ""))
       {
-        \(vector) r = (\(vector))(0);
-        \(body)
-        return r;
+      \(body)
       }
       """)
     return name
@@ -49,19 +57,19 @@ extension Helpers {
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
     let whole = isVolatile ? Self.each(type) { "p[\($1)] = v\($0);" } : Self.vectorStore(type, space)
-    let body: String
+    var body = "  " + whole
     if isMasked {
       let all = allLanes(type.count)
-      body = "if (\(all)(m)) { \(whole) } else { \(Self.each(type) { "if (m\($0)) p[\($1)] = v\($0);" }) }"
-    } else {
-      body = whole
+      let some = Self.each(type) { "if (m\($0)) p[\($1)] = v\($0);" }
+      body = "  if (\(all)(m)) { \(whole) } else { \(some) }"
+      if !isVolatile, let special = maskedStore(type) { body = withAVX512(special, otherwise: body) }
     }
     need(
       name,
       """
       \(Helpers.inlined) void \(name)(\(vector) v, \(pointer)p\(isMasked ? ", \(mask) m" : ""))
       {
-        \(body)
+      \(body)
       }
       """)
     return name
@@ -78,8 +86,19 @@ extension Helpers {
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
     let addresses = use(type.with("ulong"))
-    let body = Self.each(type) { lane, _ in
-      "\(isMasked ? "if (m\(lane)) " : "")r\(lane) = *(\(pointer))a\(lane);"
+    var body = "  \(vector) r = (\(vector))(0);\n  "
+    if isMasked, !isVolatile {
+      // Lanes that take no part read a zero: that is quicker than a branch for each.
+      body += "const \(type.base) none = 0;\n  "
+      body += "a = \(widened("m", type)) ? a : (\(addresses))((ulong)&none);\n  "
+    }
+    body += Self.each(type) { lane, _ in
+      "\(isMasked && isVolatile ? "if (m\(lane)) " : "")r\(lane) = *(\(pointer))a\(lane);"
+    }
+    body += "\n  return r;"
+    if !isVolatile, let special = hardwareGather(type) {
+      let bits = isMasked ? "\(maskBits(type.count))(m)" : Self.allBits(type.count)
+      body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
     let test = isLikely ? neighbours(type, isMasked) : nil
     let load = laneLoad(type, space, isMasked: false, isVolatile: isVolatile)
@@ -90,9 +109,7 @@ extension Helpers {
       \(Helpers.inlined) \(vector) \(name)(\(addresses) a\(isMasked ? ", \(mask) m" : ""))
       {
         \(quick)
-        \(vector) r = (\(vector))(0);
-        \(body)
-        return r;
+      \(body)
       }
       """)
     return name
@@ -109,8 +126,17 @@ extension Helpers {
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
     let addresses = use(type.with("ulong"))
-    let body = Self.each(type) { lane, _ in
-      "\(isMasked ? "if (m\(lane)) " : "")*(\(pointer))a\(lane) = v\(lane);"
+    var body = "  "
+    if isMasked, !isVolatile {
+      body += "\(type.base) none;\n  "
+      body += "a = \(widened("m", type)) ? a : (\(addresses))((ulong)&none);\n  "
+    }
+    body += Self.each(type) { lane, _ in
+      "\(isMasked && isVolatile ? "if (m\(lane)) " : "")*(\(pointer))a\(lane) = v\(lane);"
+    }
+    if !isVolatile, let special = hardwareScatter(type) {
+      let bits = isMasked ? "\(maskBits(type.count))(m)" : Self.allBits(type.count)
+      body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
     let test = isLikely ? neighbours(type, isMasked) : nil
     let store = laneStore(type, space, isMasked: false, isVolatile: isVolatile)
@@ -121,7 +147,7 @@ extension Helpers {
       \(Helpers.inlined) void \(name)(\(vector) v, \(addresses) a\(isMasked ? ", \(mask) m" : ""))
       {
         \(quick)
-        \(body)
+      \(body)
       }
       """)
     return name
@@ -132,6 +158,11 @@ extension Helpers {
     let last = type.count - 1
     let distance = "\(type.lane("a", last)) - \(type.lane("a", 0)) == \(last * type.elementBytes)"
     return isMasked ? "\(distance) && \(allLanes(type.count))(m)" : distance
+  }
+
+  /// A mask as wide as addresses.
+  private mutating func widened(_ mask: String, _ type: LaneType) -> String {
+    "__builtin_convertvector(\(mask), \(use(type.with("long"))))"
   }
 
   /// A statement for each lane; `text` is given what follows a vector's name, and the lane.

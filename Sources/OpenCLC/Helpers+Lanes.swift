@@ -15,13 +15,14 @@ extension Helpers {
   /// A function that tells whether a mask has any lane.
   mutating func anyLane(_ count: Int) -> String {
     let mask = use(LaneType(base: "int", count: count))
-    let halves = Self.halvings(count, "|")
+    let body = withAVX512(
+      "  return \(maskBits(count))(m) != 0;", otherwise: "  \(Self.halvings(count, "|"))")
     need(
       "lanes_any_\(count)",
       """
       \(Helpers.inlined) bool lanes_any_\(count)(\(mask) m)
       {
-        \(halves)
+      \(body)
       }
       """)
     return "lanes_any_\(count)"
@@ -62,13 +63,15 @@ extension Helpers {
       fold += "const int\(n) b\(n) = \(from).lo | \(from).hi; "
       from = "b\(n)"
     }
+    let general =
+      "  const \(mask) b = m & (\(mask))(\(bits));\n  \(fold)return (uint)(\(from).x | \(from).y);"
+    let body = withAVX512("  return \(maskBits(count))(m);", otherwise: general)
     need(
       "lanes_ballot_\(count)",
       """
       \(Helpers.inlined) uint lanes_ballot_\(count)(\(mask) m)
       {
-        const \(mask) b = m & (\(mask))(\(bits));
-        \(fold)return (uint)(\(from).x | \(from).y);
+      \(body)
       }
       """)
     return "lanes_ballot_\(count)"

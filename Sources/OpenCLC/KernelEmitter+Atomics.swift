@@ -4,7 +4,7 @@ internal import Passes
 extension KernelEmitter {
   mutating func emitAtomicUpdate(_ i: AtomicUpdate, _ result: ValueID) throws(EmissionError) {
     // What clang makes of CUDA's own functions of these kinds orders nothing, whatever it says.
-    let isOrdered = ![.fadd, .uincWrap, .udecWrap].contains(i.operator)
+    let isOrdered = ![.fadd, .uincWrap, .udecWrap].contains(i.operator) && !isOwn(i.address)
     if isOrdered { emitFence(before: i.ordering) }
     let type = type(of: i.value)
     if module.isPointer(type) {
@@ -37,11 +37,16 @@ extension KernelEmitter {
     guard [8, 16, 32, 64].contains(width), vectorCount(type) == nil, name != "bool" else {
       throw .unsupportedInstruction("an atomic operation on \(describe(type))", at: location)
     }
-    if space(address) == .private {
-      // A thread's own memory is seen by no other thread.
+    if isOwn(address) {
       return try emitPrivateAtomic(op, address, value, name, result)
     }
     try run(try atomic(op, address, value, name, width), result)
+  }
+
+  /// Whether memory is seen by no other work-item: a thread's own, and the shared memory of a block that is one work-item.
+  private func isOwn(_ address: Operand) -> Bool {
+    let space = space(address)
+    return space == .private || options.lanes > 0 && space == .local
   }
 
   /// The expression that does an atomic operation and gives the old value.
@@ -111,7 +116,7 @@ extension KernelEmitter {
   ) throws(EmissionError) -> String {
     try checkAtomicWidth(width)
     let name = Self.integerName(width)
-    if space(address) == .private {
+    if isOwn(address) {
       helpers.memoryTypes.insert(.init(name: name, alignment: nil))
       let place = "*\(try pointer(address, memoryName(name, alignment: nil)))"
       let old = names.unique("old")

@@ -55,6 +55,16 @@ extension KernelEmitter {
       } else {
         try give(result, "\(helpers.lastLane(type))(\(value), \(try argument(call, 1)))", call)
       }
+    case "update":
+      let type = laneType(types[0])!
+      helpers.memoryTypes.insert(.init(name: type.base, alignment: nil))
+      let isMasked = call.arguments.count > 2
+      let pointee = memoryName(type.base, alignment: nil)
+      let function = helpers.laneUpdate(
+        AtomicOperator(rawValue: words[1])!, type, pointee, isMasked: isMasked)
+      var arguments: [String] = []
+      for n in call.arguments.indices { arguments.append(try argument(call, n)) }
+      try run("\(function)(\(arguments.joined(separator: ", ")))", result)
     case "load", "gather", "store", "scatter": try emitLaneAccess(words, call, result)
     default: return false
     }

@@ -14,6 +14,9 @@ struct LaneType: Hashable {
   /// The type with other elements.
   func with(_ base: String) -> LaneType { LaneType(base: base, count: count) }
 
+  /// The type with another number of lanes.
+  func with(lanes: Int) -> LaneType { LaneType(base: base, count: lanes) }
+
   /// The bytes of an element.
   var elementBytes: Int {
     switch base {

@@ -4,7 +4,8 @@ internal import Passes
 ///
 /// Warps that exchange values or rely on going along together need vectors. Barriers are dear in the thread mapping, since
 /// a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than drivers'
-/// vectorisers take; both are better off as vectors. What streams through memory is left to the driver.
+/// vectorisers take; both are better off as vectors, as are functions such as `expf`. What streams through memory is left to
+/// the driver, and so are loops that follow indices.
 struct MappingDecision {
   /// Whether it is the vector mapping.
   var isVector: Bool
@@ -34,16 +35,21 @@ struct MappingDecision {
         : traits.mayFail ? "it may assert or trap" : "it has \(traits.size) instructions"
       return
     }
-    isVector = isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.hasLoops
-    reason =
-      choice == .vector
-      ? "it is asked for"
-      : traits.usesWarps
-        ? "lanes of a warp exchange values"
-        : traits.reliesOnLockstep
-          ? "threads of a warp rely on going along together"
-          : traits.hasBarriers
-            ? "it has barriers" : traits.hasLoops ? "it has loops" : "it has neither barriers nor loops"
+    isVector =
+      isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
+      || traits.hasLoops && !traits.looksUpInLoops
+    reason = Self.reason(traits, choice)
+  }
+
+  /// Why a kernel that can be made into vectors is, or is not.
+  private static func reason(_ traits: KernelTraits, _ choice: MappingChoice) -> String {
+    if choice == .vector { return "it is asked for" }
+    if traits.usesWarps { return "lanes of a warp exchange values" }
+    if traits.reliesOnLockstep { return "threads of a warp rely on going along together" }
+    if traits.hasBarriers { return "it has barriers" }
+    if traits.usesMathematics { return "it calls functions that are series of instructions" }
+    if !traits.hasLoops { return "it has neither barriers nor loops" }
+    return traits.looksUpInLoops ? "its loops look up values at places that they have read" : "it has loops"
   }
 }
 

@@ -14,6 +14,10 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var takesLocks = false
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
+  /// Whether it has loops that do little but look up values at places that they have read.
+  public private(set) var looksUpInLoops = false
+  /// Whether it calls functions such as `expf`, which drivers have for vectors and for single numbers.
+  public private(set) var usesMathematics = false
   /// The number of instructions.
   public private(set) var size = 0
 
@@ -28,6 +32,7 @@ public struct KernelTraits: Hashable, Sendable {
           guard case .function(let id) = call.callee else { continue }
           let name = module[id].name
           if name.hasPrefix("__assertfail") || name.hasPrefix("llvm.trap") { mayFail = true }
+          if LaneFunctions.isLong(name) { usesMathematics = true }
           if module.isBarrier(call) { hasBarriers = true }
           if let operation = WarpOperation(name) {
             if operation == .barrier { reliesOnLockstep = true }
@@ -45,6 +50,7 @@ public struct KernelTraits: Hashable, Sendable {
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
+    looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
   }
 
   /// Whether vectors have to have CUDA's 32 lanes.

@@ -19,6 +19,13 @@ enum LaneFunctions {
     return nil
   }
 
+  /// Whether a function on numbers is a series of instructions, whose loops over work-items drivers do not vectorise.
+  static func isLong(_ name: String) -> Bool {
+    guard let word = elementwise(name) else { return false }
+    let parts = ["exp", "log", "sin", "cos", "tan", "erf", "cbrt", "hypot"]
+    return parts.contains { word.contains($0) }
+  }
+
   private static let general: [String: String] = [
     "fabs": "fabs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "trunc": "trunc", "rint": "rint",
     "round": "round", "fma": "fma", "fmuladd": "fma", "copysign": "copysign", "exp": "exp", "exp2": "exp2",

@@ -50,10 +50,10 @@ extension VectorMapping {
     _ name: String, _ call: Call, _ result: ValueID
   ) throws(MappingRefusal) -> Operand? {
     let words = name.split(separator: ".").map(String.init)
-    guard words.count > 1, let first = call.arguments.first?.operand else { return nil }
+    guard let first = call.arguments.first?.operand else { return nil }
     let type = builder.vectorType(source[result].type)
-    let isLLVM = words[0] == "llvm"
-    let short = isLLVM ? words[1] : name
+    let isLLVM = words.count > 1 && words[0] == "llvm"
+    let short = isLLVM ? words[1] : Self.plainFunctions[name] ?? name
     switch short {
     case "smax", "smin":
       let a = lanes(first)
@@ -79,6 +79,13 @@ extension VectorMapping {
     default: return nil
     }
   }
+
+  /// Functions of CUDA's library that LLVM has as its own.
+  private static let plainFunctions = [
+    "__nv_max": "smax", "__nv_min": "smin", "__nv_umax": "umax", "__nv_umin": "umin", "__nv_abs": "abs",
+    "__nv_llmax": "smax", "__nv_llmin": "smin", "__nv_ullmax": "umax", "__nv_ullmin": "umin",
+    "__nv_llabs": "abs",
+  ]
 
   private mutating func funnel(_ isLeft: Bool, _ call: Call, _ element: TypeID, _ bits: Int) -> Operand {
     let high = lanes(call.arguments[0].operand!)

@@ -7,7 +7,10 @@ extension VectorMapping {
     case .allocate: return
     case .store(let i): return writeStore(i)
     case .load(let i): return writeLoad(i, instruction.result!)
-    case .atomicUpdate, .compareExchange: return try writeLaneByLane(instruction)
+    case .atomicUpdate(let i):
+      if writeSharedUpdate(i, instruction.result!) { return }
+      return try writeLaneByLane(instruction)
+    case .compareExchange: return try writeLaneByLane(instruction)
     case .fence: return
     case .call(let call): return try writeCall(call, instruction)
     case .extractValue(let i):

@@ -10,6 +10,8 @@ extension VectorMapping {
     case same
     /// One after the other.
     case contiguous
+    /// One before the other.
+    case reversed
     /// Anywhere.
     case scattered
   }
@@ -17,8 +19,10 @@ extension VectorMapping {
   private func pattern(_ address: Operand, _ type: TypeID) -> Pattern {
     let shape = shape(address)
     if shape.isUniform { return .same }
-    if shape.isScalar, shape.stride == builder.module.types.size(of: type), type != TypeTable.i1 {
-      return .contiguous
+    let size = builder.module.types.size(of: type)
+    if shape.isScalar, type != TypeTable.i1 {
+      if shape.stride == size { return .contiguous }
+      if shape.stride == -size { return .reversed }
     }
     return .scattered
   }
@@ -50,7 +54,9 @@ extension VectorMapping {
         "load." + spaceName(i.address) + (i.isVolatile ? ".volatile" : ""), [scalar(i.address)] + given(mask),
         builder.vectorType(element))!
       define(result, found)
-    case .scattered:
+    case .reversed where !i.isVolatile:
+      define(result, reversedLoad(i, builder.vectorType(memoryElement(type))))
+    case .scattered, .reversed:
       let element = memoryElement(type)
       let found = builder.call(
         scatteredName("gather", i.address, type) + (i.isVolatile ? ".volatile" : ""),
@@ -58,6 +64,24 @@ extension VectorMapping {
         builder.vectorType(element))!
       define(result, type == TypeTable.i1 ? builder.cast(.trunc, found, builder.maskType()) : found)
     }
+  }
+
+  /// Reads from the last lane's address upwards, and turns the elements round.
+  private mutating func reversedLoad(_ i: Load, _ type: TypeID) -> Operand {
+    guard case .vector(_, let element) = builder.module.types[type] else { return i.address }
+    let order = Array((0..<target.lanes).reversed())
+    func turned(_ vector: Operand, _ type: TypeID) -> Operand {
+      builder.make(.shuffleVector(ShuffleVector(vector, vector, mask: order)), type)
+    }
+    let first = scalar(i.address)
+    let offset = builder.integer(
+      -(target.lanes - 1) * builder.module.types.size(of: element), TypeTable.i64)
+    let last = builder.make(
+      .elementAddress(ElementAddress(source: TypeTable.i8, base: first, indices: [offset])),
+      builder.type(first))
+    var arguments = [last]
+    if let mask { arguments.append(turned(mask, builder.maskType())) }
+    return turned(builder.call("load." + spaceName(i.address), arguments, type)!, type)
   }
 
   /// A mask as the last argument of a call; none where it is all lanes.
@@ -80,7 +104,7 @@ extension VectorMapping {
         copy.value = builder.call("last", [stored] + given(mask), element)!
       }
       builder.add(.store(copy))
-    case .contiguous, .scattered:
+    case .contiguous, .reversed, .scattered:
       let isContiguous = pattern(i.address, type) == .contiguous
       var all = lanes(i.value)
       if type == TypeTable.i1 { all = builder.cast(.zext, all, builder.vectorType(TypeTable.i8)) }
@@ -89,6 +113,19 @@ extension VectorMapping {
       let place = isContiguous ? scalar(i.address) : lanes(i.address)
       _ = builder.call(name, [all, place] + given(mask), TypeTable.void)
     }
+  }
+
+  /// Writes an atomic operation on shared memory for all lanes at once; false if it is none.
+  ///
+  /// Sub-word elements and pointers go lane by lane.
+  mutating func writeSharedUpdate(_ i: AtomicUpdate, _ result: ValueID) -> Bool {
+    let type = source[result].type
+    guard spaces.space(of: i.address) == .local, builder.module.types.size(of: type) >= 4,
+      !builder.module.isPointer(type)
+    else { return false }
+    let arguments = [lanes(i.value), lanes(i.address)] + given(mask)
+    define(result, builder.call("update.\(i.operator.rawValue)", arguments, builder.vectorType(type))!)
+    return true
   }
 
   // MARK: Lane by lane
