@@ -17,10 +17,9 @@ public func cudaFree(_ devPtr: UnsafeMutableRawPointer!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let context = try state.contextOutsideCaptures()
     if let devPtr, try context.freeGraphMemory(devPtr) { return try context.synchronize() }
-    let found = devPtr.flatMap { context.allocation(containing: $0) }
-    try context.free(devPtr)
-    if let devPtr { MemoryPool.noteFree(devPtr) }
-    if let found { forgetAdvice(found) }
+    guard let devPtr, let found = try context.freeDescribed(devPtr) else { return }
+    MemoryPool.noteFree(devPtr)
+    forgetAdvice(found)
   }
 }
 

@@ -170,13 +170,18 @@ extension Context {
   /// Waits until everything has ended.
   func finishEverything() throws(RuntimeError) {
     let busy = lock.withLock {
-      allStreams.filter(\.isBusy).map { ($0, $0.queue, $0.issued) }
+      busyStreams.map { ($0, $0.queue, $0.issued) }
     }
     try wait(busy)
   }
 
-  var allStreams: [Stream] {
-    (defaultQueue.map { [$0] } ?? []) + Array(streams.values) + Array(perThread.values)
+  /// The streams whose commands may still run.
+  var busyStreams: [Stream] {
+    var list: [Stream] = []
+    if let defaultQueue, defaultQueue.isBusy { list.append(defaultQueue) }
+    for stream in streams.values where stream.isBusy { list.append(stream) }
+    for stream in perThread.values where stream.isBusy { list.append(stream) }
+    return list
   }
 
   /// Waits until all commands of all streams have ended (cudaDeviceSynchronize).

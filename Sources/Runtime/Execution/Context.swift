@@ -30,6 +30,8 @@ public final class Context: @unchecked Sendable {
   /// Where memory was last given back to the host, and in which stream.
   var lastReturn: (mark: CLEvent, stream: Stream)?
 
+  private let queues = Queues()
+
   // Textures and surfaces.
   /// CUDA arrays, by their handles.
   var arrays: [UInt: ImageArray] = [:]
@@ -82,7 +84,6 @@ public final class Context: @unchecked Sendable {
     self.device = device
     self.ordinal = ordinal
     openCL = try checked { () throws(OpenCLError) in try CLContext(device.openCL) }
-    let queues = Queues()
     memory = try Self.memory(of: device, openCL, queues)
     deviceHeap = Heap(memory, .device, limit: device.totalMemory)
     hostHeap = Heap(memory, .host, limit: device.totalMemory)
@@ -90,6 +91,8 @@ public final class Context: @unchecked Sendable {
     cache = DiskCache(device)
     queues.context = self
   }
+
+  deinit { queues.context = nil }
 
   private static func memory(
     of device: Device, _ context: CLContext, _ queues: Queues
@@ -114,10 +117,12 @@ public final class Context: @unchecked Sendable {
 
   /// The queues of the context, for a back end that has to wait for all of them; the context's lock is held then.
   private final class Queues {
-    weak var context: Context?
+    /// Not counted: a weak reference makes each of the context's own counts, of which a launch has several, a slow one.
+    /// The context takes itself out when it goes.
+    unowned(unsafe) var context: Context?
 
     func finish() throws(OpenCLError) {
-      for stream in context?.allStreams ?? [] where stream.isBusy { try stream.queue.finish() }
+      for stream in context?.busyStreams ?? [] { try stream.queue.finish() }
       try context?.phaseQueue?.queue.finish()
     }
   }

@@ -1,5 +1,5 @@
-/// Hands out ranges of addresses in slabs that it is given: the best fit first, neighbours joined when freed. All
-/// operations find their place by binary search.
+/// Hands out ranges of addresses in slabs that it is given: one of the same size that was given back before, else the best
+/// fit, with neighbours joined. Places are found by binary search; the benchmark "cudaMalloc and cudaFree" watches it.
 struct AddressAllocator {
   /// A free range, ordered by size.
   private struct Free: Comparable {
@@ -11,12 +11,18 @@ struct AddressAllocator {
   private var free: [Free] = []
   private var sizeOfFree: [Int: Int] = [:]
   private var startOfFreeEndingAt: [Int: Int] = [:]
-  /// The beginnings of what is in use, in order, and each one's sizes.
+  /// The beginnings of ranges that are not free, in order.
   private var starts: [Int] = []
-  private var used: [Int: (size: Int, taken: Int)] = [:]
+  /// The size of each, as asked for; -1 for one that is kept.
+  private var sizes: [Int] = []
+  /// Ranges that were given back and are kept, apart from the free ones, for the next request of as many units of
+  /// `alignment`. When nothing else fits they become free.
+  private var kept = [[Int]](repeating: [], count: Self.mostKeptUnits + 1)
 
   /// Every range begins at a multiple of this, as CUDA promises.
   static let alignment = 256
+  /// What is larger than these units, which are 1 MiB, is not kept.
+  private static let mostKeptUnits = 4096
 
   /// Bytes in use, as asked for.
   private(set) var usedBytes = 0
@@ -26,7 +32,49 @@ struct AddressAllocator {
 
   /// Takes a range of `size` bytes; nil if none is left that is large enough.
   mutating func allocate(_ size: Int) -> Int? {
-    let taken = (max(size, 1) + Self.alignment - 1) / Self.alignment * Self.alignment
+    let units = Self.units(size)
+    if units <= Self.mostKeptUnits, let start = kept[units].popLast() {
+      sizes[lowerBound(starts, start)] = size
+      usedBytes += size
+      return start
+    }
+    if let start = takeFree(size, units * Self.alignment) { return start }
+    return freeKept() ? takeFree(size, units * Self.alignment) : nil
+  }
+
+  /// Gives a range back; false if none in use begins there.
+  mutating func release(_ start: Int) -> Bool {
+    let place = lowerBound(starts, start)
+    guard place < starts.count, starts[place] == start, sizes[place] >= 0 else { return false }
+    let units = Self.units(sizes[place])
+    usedBytes -= sizes[place]
+    if units <= Self.mostKeptUnits {
+      sizes[place] = -1
+      kept[units].append(start)
+    } else {
+      starts.remove(at: place)
+      sizes.remove(at: place)
+      join(start, units * Self.alignment)
+    }
+    return true
+  }
+
+  /// The range in use that holds an address.
+  func range(containing address: Int) -> (start: Int, size: Int)? {
+    var place = lowerBound(starts, address)
+    if place == starts.count || starts[place] != address {
+      if place == 0 { return nil }
+      place -= 1
+    }
+    let (start, size) = (starts[place], sizes[place])
+    return size >= 0 && address < start + max(size, 1) ? (start, size) : nil
+  }
+
+  /// The units that a range of `size` bytes takes.
+  private static func units(_ size: Int) -> Int { (max(size, 1) + alignment - 1) / alignment }
+
+  /// Takes a range from the free ones.
+  private mutating func takeFree(_ size: Int, _ taken: Int) -> Int? {
     let place = lowerBound(free, Free(size: taken, start: 0))
     guard place < free.count else { return nil }
     let found = free[place]
@@ -34,16 +82,31 @@ struct AddressAllocator {
     if found.size > taken { insertFree(found.start + taken, found.size - taken) }
     let index = lowerBound(starts, found.start)
     starts.insert(found.start, at: index)
-    used[found.start] = (size, taken)
+    sizes.insert(size, at: index)
     usedBytes += size
     return found.start
   }
 
-  /// Gives a range back; false if none in use begins there.
-  mutating func release(_ start: Int) -> Bool {
-    guard let (size, taken) = used.removeValue(forKey: start) else { return false }
-    starts.remove(at: lowerBound(starts, start))
-    usedBytes -= size
+  /// Makes all ranges free that are kept; false if there are none.
+  private mutating func freeKept() -> Bool {
+    var count = 0
+    for place in starts.indices where sizes[place] >= 0 {
+      starts[count] = starts[place]
+      sizes[count] = sizes[place]
+      count += 1
+    }
+    if count == starts.count { return false }
+    starts.removeSubrange(count...)
+    sizes.removeSubrange(count...)
+    for units in kept.indices where !kept[units].isEmpty {
+      for start in kept[units] { join(start, units * Self.alignment) }
+      kept[units] = []
+    }
+    return true
+  }
+
+  /// Makes a range free, together with free ones beside it.
+  private mutating func join(_ start: Int, _ taken: Int) {
     var from = start
     var count = taken
     if let before = startOfFreeEndingAt[start], let size = sizeOfFree[before] {
@@ -56,17 +119,6 @@ struct AddressAllocator {
       count += size
     }
     insertFree(from, count)
-    return true
-  }
-
-  /// The range in use that holds an address.
-  func range(containing address: Int) -> (start: Int, size: Int)? {
-    var place = lowerBound(starts, address)
-    if place < starts.count, starts[place] == address { return (address, used[address]!.size) }
-    if place == 0 { return nil }
-    place -= 1
-    let size = used[starts[place]]!.size
-    return address < starts[place] + max(size, 1) ? (starts[place], size) : nil
   }
 
   private mutating func insertFree(_ start: Int, _ size: Int) {

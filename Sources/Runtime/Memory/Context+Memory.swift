@@ -46,19 +46,38 @@ extension Context {
   ///
   /// - Throws: `invalidValue` if the address is not the beginning of memory of these kinds.
   public func free(_ address: UnsafeMutableRawPointer?, host: Bool = false) throws(RuntimeError) {
-    guard let address else { return }
+    _ = try freeDescribed(address, host: host)
+  }
+
+  /// Does the same.
+  ///
+  /// - Returns: What the memory was; nil for null.
+  public func freeDescribed(
+    _ address: UnsafeMutableRawPointer?, host: Bool = false
+  ) throws(RuntimeError) -> Allocation? {
+    guard let address else { return nil }
     try finishEverything()
-    try locked { () throws(RuntimeError) in
-      let heaps = host ? [hostHeap] : [deviceHeap, managedHeap]
-      guard let heap = heaps.first(where: { $0.allocation(containing: address)?.start == address }) else {
-        throw .invalidValue
-      }
-      if let range = removeLent(host: address) {
-        try checked { () throws(OpenCLError) in try memory.close(range) }
-      }
-      _ = heap.release(address)
-      flags[UInt(bitPattern: address)] = nil
+    return try locked { () throws(RuntimeError) in
+      if host { return try freeLocked(address, hostHeap, .host) }
+      let isDevice = deviceHeap.allocation(containing: address) != nil
+      return try isDevice
+        ? freeLocked(address, deviceHeap, .device) : freeLocked(address, managedHeap, .managed)
     }
+  }
+
+  private func freeLocked(
+    _ address: UnsafeMutableRawPointer, _ heap: Heap, _ kind: Allocation.Kind
+  ) throws(RuntimeError) -> Allocation {
+    guard let found = heap.allocation(containing: address), found.start == address else {
+      throw .invalidValue
+    }
+    let result = describe(found, kind)
+    if !lent.isEmpty, let range = removeLent(host: address) {
+      try checked { () throws(OpenCLError) in try memory.close(range) }
+    }
+    _ = heap.release(address)
+    if !flags.isEmpty { flags[UInt(bitPattern: address)] = nil }
+    return result
   }
 
   /// What the runtime knows of an address; nil for memory that is not its own.
@@ -79,7 +98,8 @@ extension Context {
   ) -> Allocation {
     let start = UInt(bitPattern: found.start)
     return Allocation(
-      kind: kind, start: start, deviceStart: start, size: found.size, flags: flags[start] ?? 0)
+      kind: kind, start: start, deviceStart: start, size: found.size,
+      flags: flags.isEmpty ? 0 : flags[start] ?? 0)
   }
 
   /// Makes the program's own memory known (cudaHostRegister). Where the device cannot reach it, it gets a place on the

@@ -78,7 +78,11 @@ public final class MemoryPool: Sendable {
 
   /// Notes that memory has been given back, if it is a pool's.
   public static func noteFree(_ address: UnsafeMutableRawPointer) {
-    guard let (pool, size) = owners.withLock({ $0.removeValue(forKey: UInt(bitPattern: address)) }) else {
+    guard
+      let (pool, size) = owners.withLock({
+        $0.isEmpty ? nil : $0.removeValue(forKey: UInt(bitPattern: address))
+      })
+    else {
       return
     }
     pool.state.withLock { $0.used -= size }

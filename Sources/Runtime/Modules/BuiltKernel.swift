@@ -8,7 +8,8 @@ final class BuiltKernel {
   let openCL: CLKernel
   /// The work-items of a group: a thread each, or one for the whole block.
   let isVector: Bool
-  private unowned let context: Context
+  /// The context, which has the kernels: not counted, since a launch would count it up and down at each use.
+  private unowned(unsafe) let context: Context
   /// What the driver has been told the kernel may reach.
   private var reachableGeneration = -1
   /// Memory for parameters that are too many to be passed one by one; nil for kernels that have fewer.
