@@ -49,6 +49,7 @@ extension BlockExecution {
       let all = arguments[0].elements
       let last = arguments.count == 1 ? all.count - 1 : arguments[1].elements.lastIndex { $0.bits != 0 }
       resume(thread, with: last.map { all[$0] } ?? .bits(0))
+    case "update": resume(thread, with: try update(words[1], arguments, type))
     case "load", "gather", "store", "scatter": try executeAccess(words, call, arguments, type, thread)
     default: throw .unsupported("causeway." + name)
     }
@@ -95,6 +96,27 @@ extension BlockExecution {
       }
     }
     return RuntimeValue(result)
+  }
+
+  /// An atomic operation by the lanes of a mask, one after the other.
+  private mutating func update(
+    _ kind: String, _ arguments: [RuntimeValue], _ type: TypeID
+  ) throws(InterpreterError) -> RuntimeValue {
+    guard let op = AtomicOperator(rawValue: kind), case .vector(let count, let element) = module.types[type]
+    else { throw .unsupported("causeway.update." + kind) }
+    var found: [RuntimeValue] = []
+    for lane in 0..<count {
+      if arguments.count > 2, arguments[2].elements[lane].bits == 0 {
+        found.append(.bits(0))
+        continue
+      }
+      let address = arguments[1].elements[lane].word
+      let old = try memory.load(element, at: address, module.types)
+      let new = try updated(op, old.bits, arguments[0].elements[lane].bits, element)
+      try memory.store(.bits(new), element, at: address, module.types)
+      found.append(old)
+    }
+    return .elements(found)
   }
 
   /// An access by all lanes of a mask: to neighbouring elements from one address on, or each at its own address.

@@ -64,7 +64,7 @@ extension BlockExecution {
   }
 
   /// What an atomic operation leaves in memory.
-  private func updated(
+  func updated(
     _ op: AtomicOperator, _ old: UInt128, _ value: UInt128, _ type: TypeID
   ) throws(InterpreterError) -> UInt128 {
     let width = module.types.width(type)
