@@ -11,7 +11,7 @@ extension Plan {
     list += invocation.host.filter { !$0.hasPrefix("-W") || $0.hasPrefix("-Wl,") }
     list += invocation.linkerOptions
     // In a group, so that libraries serve objects wherever they stand on the command line.
-    list += Self.grouped(objects + invocation.libraries.map { "-l" + $0 } + runtimeLibraries)
+    list += Self.grouped(objects + namedLibraries.map { "-l" + $0 } + runtimeLibraries)
     // Our runtime goes before another toolkit's, whose folder projects have on their command lines.
     list += ["-L" + tools.libraries] + invocation.libraryPaths.map { "-L" + $0 } + openMP.libraries
     if invocation.linksRuntime { list += ["-Xlinker", "-rpath", "-Xlinker", tools.libraries] }

@@ -88,11 +88,13 @@ extension KernelEmitter {
     let after = afterLoop[block] ?? []
     if loops.isHeader(block) {
       let exit = after.first ?? around.next
+      let start = lines.count
       write("for (;;) {")
       indentation += 1
       try emitSequence(block, Surroundings(next: block, breakTarget: exit, continueTarget: block))
       indentation -= 1
       write("}")
+      if holdsBarrier(Array(lines[start...])) { joinThreads() }
     } else {
       try emitSequence(block, around)
       return
@@ -179,7 +181,12 @@ extension KernelEmitter {
       }
     }
     write("}")
+    if (holdsBarrier(first) || holdsBarrier(second)) && !jumps(first) && !jumps(second) { joinThreads() }
   }
+
+  /// Writes a barrier behind a loop or branch that has barriers. All threads of a block leave it together, so that this
+  /// means nothing; PoCL 3.1 lets the first thread alone decide what follows if the last barrier lies inside.
+  private mutating func joinThreads() { write("barrier(CLK_LOCAL_MEM_FENCE);") }
 
   /// Writes two branches that both have barriers one after the other, with a barrier between.
   ///
@@ -195,6 +202,7 @@ extension KernelEmitter {
     write("if (!\(name)) {")
     lines += second
     write("}")
+    joinThreads()
   }
 
   private func holdsBarrier(_ lines: [Line]) -> Bool { contains(lines, "barrier(") }

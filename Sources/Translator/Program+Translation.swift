@@ -79,7 +79,9 @@ extension Program {
     var function = kernel.function
     var lanes = 0
     switch mapping {
-    case .thread: _ = ExitedThreads.run(&function, in: &module)
+    case .thread:
+      _ = ExitedThreads.run(&function, in: &module)
+      BarrierJoins.run(&function, in: &module)
     case .vector(let block):
       lanes = kernel.traits.lanes(
         blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)

@@ -174,6 +174,17 @@ import Testing
     #expect(ours < theirs)
   }
 
+  /// gcc's library of OpenMP gives way to clang's, where that is installed.
+  @Test func linkWithOpenMP() throws {
+    let plan = try plan("a.o -lgomp -lfoo -o p")
+    let list = try arguments("a.o -lgomp -lfoo -o p", 0)
+    let isInstalled = !plan.openMP.libraries.isEmpty
+    #expect(list.contains("-lomp") == isInstalled)
+    #expect(list.contains("-lgomp") == !isInstalled)
+    #expect(plan.openMP.libraries.allSatisfy { list.contains($0) })
+    #expect(list.contains("-lfoo"))
+  }
+
   @Test func linkWithoutRuntime() throws {
     let list = try arguments("a.o -cudart none", 0)
     #expect(!list.contains("-lcudart") && !list.contains("-rpath"))

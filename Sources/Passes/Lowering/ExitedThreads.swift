@@ -32,6 +32,7 @@ public struct ExitedThreads {
   ///
   /// - Returns: Whether the kernel had to be changed.
   public static func run(_ function: inout Function, in module: inout Module) -> Bool {
+    expandSwitches(&function, module)
     let exits = findExits(function, module)
     if exits.isEmpty { return false }
     var pass = ExitedThreads(function, module, exits)
@@ -57,14 +58,33 @@ public struct ExitedThreads {
 
   // MARK: Finding early returns
 
-  private static func findExits(_ function: Function, _ module: Module) -> [Exit] {
+  /// Turns a `switch` some of whose cases lead to a return and no barrier into branches with two ways. Calls through
+  /// pointers have such a case, which traps.
+  private static func expandSwitches(_ function: inout Function, _ module: Module) {
     let graph = ControlFlowGraph(function)
-    let hasBarrier = function.blocks.map { block in
+    let hasBarrier = barriers(function, module)
+    if !hasBarrier.contains(true) { return }
+    let meets = reaching(hasBarrier, graph)
+    for block in graph.reversePostorder {
+      guard case .switch = function[block].terminator else { continue }
+      let sides = function[block].terminator.targets.map { meets[Int($0.block.index)] }
+      if sides.contains(true) && sides.contains(false) { function.expandSwitch(at: block) }
+    }
+  }
+
+  /// Which blocks hold a barrier.
+  private static func barriers(_ function: Function, _ module: Module) -> [Bool] {
+    function.blocks.map { block in
       block.instructions.contains {
         if case .call(let call) = $0.operation { return module.isBarrier(call) }
         return false
       }
     }
+  }
+
+  private static func findExits(_ function: Function, _ module: Module) -> [Exit] {
+    let graph = ControlFlowGraph(function)
+    let hasBarrier = barriers(function, module)
     if !hasBarrier.contains(true) { return [] }
     let meets = reaching(hasBarrier, graph)
     var found: [Exit] = []
@@ -78,9 +98,12 @@ public struct ExitedThreads {
           block: block, leaves: first ? branch.ifFalse : branch.ifTrue,
           stays: first ? branch.ifTrue : branch.ifFalse))
     }
-    // What threads decide alike is no early return: they all leave.
+    // What all threads decide alike is no early return: they all leave.
     let uniformity = Uniformity(function, in: module, ignoring: Set(found.map(\.block)))
-    found.removeAll { uniformity.isUniform(function[$0.block].terminator.condition!) }
+    let partial = reachedBySome(function, graph, uniformity, besides: Set(found.map(\.block)))
+    found.removeAll {
+      uniformity.isUniform(function[$0.block].terminator.condition!) && !partial.contains($0.block)
+    }
     // A loop that ends in no other way would never end for a thread that has returned.
     let cut = Set(found.map(\.block))
     var returns = (0..<function.blocks.count).map { graph.order[$0] >= 0 && graph.successors[$0].isEmpty }
@@ -98,6 +121,23 @@ public struct ExitedThreads {
       }
     }
     return found.filter { returns[Int($0.stays.block.index)] }
+  }
+
+  /// The blocks that only some of a block's threads may reach: a branch before them is one that threads take differently.
+  private static func reachedBySome(
+    _ function: Function, _ graph: ControlFlowGraph, _ uniformity: Uniformity, besides exits: Set<BlockID>
+  ) -> Set<BlockID> {
+    let postDominators = PostDominatorTree(graph)
+    var partial: Set<BlockID> = []
+    for block in graph.reversePostorder where !exits.contains(block) {
+      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
+        continue
+      }
+      var influenced = postDominators.influence(of: block, in: graph)
+      if let end = postDominators.parent[Int(block.index)] { influenced.remove(end) }
+      partial.formUnion(influenced)
+    }
+    return partial
   }
 
   /// Which blocks hold, or lead to, one of `marked`.
@@ -191,7 +231,7 @@ public struct ExitedThreads {
   private mutating func guardEffects() {
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
-    let hasBarrier = function.blocks.map { block in block.instructions.contains { isBarrier($0.operation) } }
+    let hasBarrier = Self.barriers(function, module)
     let needed = neededByAll(graph, hasBarrier)
     var reached: Set<BlockID> = []
     var work = Array(continuations)
