@@ -79,7 +79,8 @@ public struct BarrierJoins {
     var work = region.filter { hasBarrier[Int($0.index)] }
     while let block = work.popFirst() {
       guard result.insert(block).inserted else { continue }
-      work.formUnion(graph.predecessors[Int(block.index)].filter { region.contains($0) && !result.contains($0) })
+      work.formUnion(
+        graph.predecessors[Int(block.index)].filter { region.contains($0) && !result.contains($0) })
     }
     return result
   }
@@ -131,7 +132,8 @@ public struct BarrierJoins {
       retarget(edge, to: Target(join, arguments))
     }
     let replacements = Dictionary(uniqueKeysWithValues: zip(carried.map(\.value), own))
-    for index in function.blocks.indices where !part.blocks.contains(BlockID(index)) && BlockID(index) != join {
+    for index in function.blocks.indices where !part.blocks.contains(BlockID(index)) && BlockID(index) != join
+    {
       for n in function.blocks[index].instructions.indices {
         function.blocks[index].instructions[n].operation.rewriteOperands { operand in
           if case .value(let id) = operand { return .value(replacements[id] ?? id) }

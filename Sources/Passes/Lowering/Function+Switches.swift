@@ -12,7 +12,8 @@ extension Function {
       let isIt = makeValue(TypeTable.i1)
       self[current].instructions.append(
         Instruction(
-          .compareIntegers(CompareIntegers(.eq, i.operand, .constant(c.value))), result: isIt, metadata: metadata))
+          .compareIntegers(CompareIntegers(.eq, i.operand, .constant(c.value))), result: isIt,
+          metadata: metadata))
       var otherwise = i.defaultTarget
       if n + 1 < i.cases.count { otherwise = Target(makeBlock(name: "case")) }
       self[current].instructions.append(
