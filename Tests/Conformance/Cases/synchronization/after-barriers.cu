@@ -61,6 +61,25 @@ __global__ void nested(int *out, const int *in, int rounds) {
   out[blockIdx.x * blockSize + t] = sum;
 }
 
+// Behind a loop in a branch, by a way of the branch's own.
+__global__ void twoWays(int *out, const int *in, int rounds) {
+  __shared__ int values[blockSize];
+  const int t = threadIdx.x;
+  values[t] = in[t];
+  __syncthreads();
+  bool isInside;
+  for (int i = 0; i < rounds; ++i) {
+    isInside = t > i && t < blockSize - 1 - i;
+    int sum = 0;
+    if (isInside) sum = values[t - 1] + values[t + 1];
+    __syncthreads();
+    if (isInside) values[t] = sum;
+    if (i == rounds - 1) break;
+    __syncthreads();
+  }
+  if (rounds == 0 || isInside) out[blockIdx.x * blockSize + t] = values[t];
+}
+
 int main() {
   std::vector<int> in(blockSize);
   for (int i = 0; i < blockSize; ++i) in[i] = i * 7 % 31;
@@ -96,13 +115,15 @@ int main() {
     }
     for (int t = 0; t < blockSize; ++t) deep[t] = sum[t];
     typedef void (*Kernel)(int *, const int *, int);
-    const Kernel kernels[] = {afterLoop, afterBranch, nested};
-    const std::vector<int> *const expected[] = {&loop, &branch, &deep};
-    for (int k = 0; k < 3; ++k) {
-      EXPECT_EQ(cudaMemcpy(out.data, fill.data(), fill.size() * sizeof(int), cudaMemcpyHostToDevice), cudaSuccess);
+    const Kernel kernels[] = {afterLoop, afterBranch, nested, twoWays};
+    const std::vector<int> *const expected[] = {&loop, &branch, &deep, &loop};
+    for (int k = 0; k < 4; ++k) {
+      cudaMemcpy(out.data, fill.data(), fill.size() * sizeof(int), cudaMemcpyHostToDevice);
       kernels[k]<<<2, blockSize>>>(out.data, input.data, rounds);
       const auto found = out.values();
-      for (int i = 0; i < 2 * blockSize; ++i) EXPECT_EQ(found[i], (*expected[k])[i % blockSize], k * 1000 + rounds);
+      for (int i = 0; i < 2 * blockSize; ++i) {
+        EXPECT_EQUAL(found[i], (*expected[k])[i % blockSize], k * 1000 + rounds);
+      }
     }
   }
   return report();

@@ -28,17 +28,20 @@ struct Strip : Shape {
   __device__ int area(int x) const override { return 3 * x; }
 };
 
+__device__ __align__(8) char squareBytes[sizeof(Square)], stripBytes[sizeof(Strip)];
+__device__ const Shape *square, *strip;
+
+__global__ void make() {
+  square = new (squareBytes) Square;
+  strip = new (stripBytes) Strip;
+}
+
 // A call through a pointer, which traps where it leads nowhere, in half of the threads, between barriers.
 __global__ void calls(int *out, bool isSquare) {
   __shared__ int values[64];
-  __shared__ const Shape *shape;
-  __shared__ __align__(8) char squareBytes[sizeof(Square)], stripBytes[sizeof(Strip)];
+  const Shape *const shape = isSquare ? square : strip;
   const int t = threadIdx.x;
   values[t] = t;
-  if (t == 0) {
-    const Shape *const square = new (squareBytes) Square, *const strip = new (stripBytes) Strip;
-    shape = isSquare ? square : strip;
-  }
   __syncthreads();
   if (t % 2 == 0) values[t] = shape->area(t);
   __syncthreads();
@@ -50,14 +53,15 @@ int main() {
   for (int n = 4; n <= 7; ++n) {
     someReturn<<<1, 64>>>(out.data, n);
     const auto found = out.values();
-    for (int t = 0; t < 64; ++t) EXPECT_EQ(found[t], n > 5 && t % 2 == 1 ? -1 : 96 + t, n);
+    for (int t = 0; t < 64; ++t) EXPECT_EQUAL(found[t], n > 5 && t % 2 == 1 ? -1 : 96 + t, n);
   }
+  make<<<1, 1>>>();
   for (int isSquare = 0; isSquare < 2; ++isSquare) {
     calls<<<1, 64>>>(out.data, isSquare != 0);
     const auto found = out.values();
     for (int t = 0; t < 64; ++t) {
       const int u = 63 - t, there = u % 2 ? u : isSquare ? u * u : 3 * u;
-      EXPECT_EQ(found[t], there + (isSquare ? 1 : 3), t);
+      EXPECT_EQUAL(found[t], there + (isSquare ? 1 : 3), t);
     }
   }
   return report();
