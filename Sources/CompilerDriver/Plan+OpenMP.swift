@@ -20,6 +20,16 @@ extension Plan {
       || Files.exists(clang + "/lib/libomp.dylib")
   }
 
+  /// Compiles what clang's code for OpenMP calls and an older library of OpenMP lacks.
+  ///
+  /// - Returns: The object, for the link.
+  mutating func planOpenMP() -> String {
+    let object = folder + "/openmp.o"
+    let source = tools.headers + "/causeway/openmp_dispatch.h"
+    steps.append(.run(tools.clang, ["-x", "c", "-fPIC", "-c", source, "-o", object]))
+    return object
+  }
+
   /// Where OpenMP's header and library are, if clang does not bring its own. The header is there for every source, as gcc's
   /// is for those that nvcc compiles: some include it and use it or not, as a macro says.
   var openMP: (headers: [String], libraries: [String]) {

@@ -59,7 +59,8 @@ extension Plan {
   }
 
   private var hostOptions: [String] {
-    var list: [String] = []
+    // Programs were tried with gcc, which lets a product of two ints overflow as the device does more often than clang.
+    var list = ["-fwrapv"]
     if let level = invocation.hostOptimization { list.append("-O\(level)") }
     if invocation.isHostDebug { list.append("-g") }
     if invocation.isShared { list.append("-fPIC") }

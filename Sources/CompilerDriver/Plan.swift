@@ -108,6 +108,7 @@ struct Plan {
       planDeviceLink(inputs, to: object)
       objects.append(object)
     }
+    if !openMP.libraries.isEmpty { objects.append(planOpenMP()) }
     let output = inOutputFolder(invocation.output ?? "a.out")
     steps.append(.link(tools.clang, linkArguments(objects, to: output)))
     program = output

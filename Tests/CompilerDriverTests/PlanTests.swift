@@ -160,14 +160,15 @@ import Testing
 
   /// Libraries serve objects wherever they stand, and our runtime goes before another one's folder.
   @Test func linkLine() throws {
-    let list = try arguments(
-      "-lfoo -L/cuda/lib64 -lcudart a.o -Xlinker -z,now b.a -Xcompiler -fopenmp,-Wall -o p", 0)
-    let line = list.joined(separator: " ")
+    let line = "-lfoo -L/cuda/lib64 -lcudart a.o -Xlinker -z,now b.a -Xcompiler -fopenmp,-Wall -o p"
+    // Where OpenMP's library is not clang's own, a step before the link completes it.
+    let list = try arguments(line, plan(line).steps.count - 1)
+    let joined = list.filter { $0 != "/t/openmp.o" }.joined(separator: " ")
     #expect(
-      line.contains("a.o b.a -lfoo -lcudart -lrt -lpthread -ldl")
-        || line.contains("a.o b.a -lfoo -lcudart -lpthread"))
-    #expect(line.contains("-Xlinker -z -Xlinker now"))
-    #expect(line.contains("-Xlinker -rpath -Xlinker /libraries"))
+      joined.contains("a.o b.a -lfoo -lcudart -lrt -lpthread -ldl")
+        || joined.contains("a.o b.a -lfoo -lcudart -lpthread"))
+    #expect(joined.contains("-Xlinker -z -Xlinker now"))
+    #expect(joined.contains("-Xlinker -rpath -Xlinker /libraries"))
     #expect(list.contains("-fopenmp") && !list.contains("-Wall"))
     let ours = try #require(list.firstIndex(of: "-L/libraries"))
     let theirs = try #require(list.firstIndex(of: "-L/cuda/lib64"))

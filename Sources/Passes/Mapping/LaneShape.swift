@@ -31,6 +31,10 @@ public struct LaneShape: Hashable, Sendable {
   /// if there is none. The lanes' accesses through such an address are tested for being neighbours.
   public var likelyStride = 0
 
+  /// Strides from here on, in either direction, count as unknown: hashes and generators of numbers multiply by large
+  /// constants again and again.
+  static let strideLimit = 1 << 40
+
   /// The greatest alignment that is kept track of.
   static let greatestAlignment = 1 << 30
 
@@ -39,11 +43,12 @@ public struct LaneShape: Hashable, Sendable {
     LaneShape(kind: kind, stride: 0, alignment: alignment, staysSigned: true, staysUnsigned: true)
   }
 
-  /// A value that grows by a constant from lane to lane; a stride of 0 is a uniform value.
+  /// A value that grows by a constant from lane to lane; a stride of 0 is a uniform value, and one beyond the limit varies.
   static func affine(
     _ stride: Int, alignment: Int = 1, staysSigned: Bool = false, staysUnsigned: Bool = false
   ) -> LaneShape {
     if stride == 0 { return .uniform(.warpUniform, alignment: alignment) }
+    if stride.magnitude >= strideLimit.magnitude { return .varying }
     return LaneShape(
       kind: .affine, stride: stride, alignment: alignment, staysSigned: staysSigned,
       staysUnsigned: staysUnsigned)
@@ -56,7 +61,7 @@ public struct LaneShape: Hashable, Sendable {
   /// A value that most likely grows by a constant from lane to lane.
   static func likely(_ stride: Int) -> LaneShape {
     var shape = varying
-    shape.likelyStride = stride
+    if stride.magnitude < strideLimit.magnitude { shape.likelyStride = stride }
     return shape
   }
 
@@ -84,6 +89,6 @@ public struct LaneShape: Hashable, Sendable {
 
   /// The largest power of two that divides a number, within the bound.
   static func alignment(of value: Int) -> Int {
-    value == 0 ? greatestAlignment : min(greatestAlignment, 1 << value.trailingZeroBitCount)
+    1 << min(value.trailingZeroBitCount, greatestAlignment.trailingZeroBitCount)
   }
 }

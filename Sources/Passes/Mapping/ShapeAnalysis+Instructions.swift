@@ -73,7 +73,7 @@ extension ShapeAnalysis {
     case .or where i.flags.contains(.disjoint): return .likely(first + second)
     case .sub: return .likely(first - second)
     case .mul:
-      guard let factor = constant(i.right), abs(factor) < 1 << 20 else { return .varying }
+      guard let factor = constant(i.right), factor.magnitude < 1 << 20 else { return .varying }
       return .likely(first * factor)
     case .shl:
       guard let bits = constant(i.right), bits < 20 else { return .varying }
@@ -116,9 +116,11 @@ extension ShapeAnalysis {
   }
 
   private func scaled(_ a: LaneShape, _ factor: Int, _ flags: IntegerFlags) -> LaneShape {
-    guard abs(factor) < 1 << 31 else { return .varying }
+    guard factor.magnitude < 1 << 31 else { return .varying }
+    let product = a.stride.multipliedReportingOverflow(by: factor)
+    guard !product.overflow else { return .varying }
     var shape = LaneShape.affine(
-      a.stride * factor,
+      product.partialValue,
       alignment: min(
         LaneShape.greatestAlignment,
         a.alignment.multipliedReportingOverflow(by: LaneShape.alignment(of: factor)).partialValue),
@@ -151,7 +153,7 @@ extension ShapeAnalysis {
       return [.addrspacecast, .ptrtoint, .inttoptr, .bitcast].contains(i.operator) ? a : .varying
     }
     // A short stride wraps around at most once in a warp.
-    let unproven = abs(a.stride) < 1 << 20 ? LaneShape.likely(a.stride) : .varying
+    let unproven = a.stride.magnitude < 1 << 20 ? LaneShape.likely(a.stride) : .varying
     switch i.operator {
     case .sext: return a.staysSigned ? .affine(a.stride, alignment: a.alignment, staysSigned: true) : unproven
     case .zext:
@@ -181,7 +183,7 @@ extension ShapeAnalysis {
       let step = self.shape(of: index, in: block)
       guard shape.isScalar, step.isScalar, step.isUniform || step.staysSigned || bits(index) == 64 else {
         guard shape.isScalar || step.isScalar, let first = shape.anyStride, let second = step.anyStride,
-          abs(second) < 1 << 20
+          second.magnitude < 1 << 20
         else { return .varying }
         shape = .likely(first + second * scale * factor)
         continue
@@ -189,7 +191,9 @@ extension ShapeAnalysis {
       if shape.isUniform, step.isUniform {
         shape = .uniform(max(shape.kind, step.kind))
       } else {
-        shape = .affine(shape.stride + step.stride * scale * factor)
+        let bytes = step.stride.multipliedReportingOverflow(by: scale * factor)
+        let sum = shape.stride.addingReportingOverflow(bytes.partialValue)
+        shape = bytes.overflow || sum.overflow ? .varying : .affine(sum.partialValue)
       }
     }
     return shape
@@ -294,7 +298,8 @@ extension Module {
         default: break
         }
       }
-      offset += value * types.size(of: type)
+      // Addresses are numbers modulo 2^64.
+      offset &+= value &* types.size(of: type)
     }
     return offset
   }

@@ -4,14 +4,14 @@
 __global__ void read(u32 *out) {
   u32 t[3], b[3], nt[3], nb[3], lane, warp, below, above, equal;
   asm("mov.u32 %0, %%tid.x;" : "=r"(t[0]));
-  asm("mov.u32 %0, %%tid.y;" : "=r"(t[1]));
+  asm("mov.u32 %0, %tid.y;" : "=r"(t[1]));  // nvcc takes one percent sign as well
   asm("{ mov.u32 %0, %%tid.z; }" : "=r"(t[2]));
   asm("mov.u32 %0, %%ctaid.x; mov.u32 %1, %%ctaid.y; mov.u32 %2, %%ctaid.z;" : "=r"(b[0]), "=r"(b[1]), "=r"(b[2]));
   asm("mov.u32 %0, %%ntid.x; mov.u32 %1, %%ntid.y; mov.u32 %2, %%ntid.z;" : "=r"(nt[0]), "=r"(nt[1]), "=r"(nt[2]));
   asm("mov.u32 %0, %%nctaid.x; mov.u32 %1, %%nctaid.y; mov.u32 %2, %%nctaid.z;" : "=r"(nb[0]), "=r"(nb[1]), "=r"(nb[2]));
   asm("mov.u32 %0, %%laneid;" : "=r"(lane));
   asm("mov.u32 %0, %%warpid;" : "=r"(warp));
-  asm("mov.u32 %0, %%lanemask_lt;" : "=r"(below));
+  asm("mov.u32 %0, %lanemask_lt;" : "=r"(below));
   asm("mov.u32 %0, %%lanemask_gt;" : "=r"(above));
   asm("mov.u32 %0, %%lanemask_eq;" : "=r"(equal));
   u16 narrow;

@@ -1,0 +1,42 @@
+/// Source files that clang is to see with small changes, where nvcc takes what clang does not.
+///
+/// They are laid over the file system, so that the files' names in messages stay the user's.
+enum SourceOverlay {
+  /// The options that let clang see a source, and what it includes from its own folders, as changed; none if nothing has
+  /// to be changed.
+  static func options(for source: String, folder: String) throws(DriverError) -> [String] {
+    var found: [(path: String, text: [UInt8])] = []
+    var seen: Set<String> = []
+    var work = [source]
+    while let path = work.popLast() {
+      guard let real = Files.resolved(path), seen.insert(real).inserted, let text = try? Files.read(real)
+      else { continue }
+      let joined = SpacedLaunches.joined(text)
+      if let changed = AssemblyRegisters.doubled(joined ?? text) ?? joined { found.append((real, changed)) }
+      work += quotedIncludes(text).map { Files.folder(real) + "/" + $0 }.filter { Files.exists($0) }
+    }
+    if found.isEmpty { return [] }
+    var roots: [String] = []
+    for (n, file) in found.enumerated() {
+      let copy = "\(folder)/source-\(n)"
+      try Files.write(file.text, to: copy)
+      roots.append("{'name': '\(file.path)', 'type': 'file', 'external-contents': '\(copy)'}")
+    }
+    let overlay = folder + "/sources.yaml"
+    let text = "{'version': 0, 'use-external-names': false, 'roots': [\(roots.joined(separator: ", "))]}\n"
+    try Files.write(Array(text.utf8), to: overlay)
+    return ["-ivfsoverlay", overlay]
+  }
+
+  /// The names in lines of the form `#include "name"`.
+  private static func quotedIncludes(_ text: [UInt8]) -> [String] {
+    text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let line = String(decoding: line, as: UTF8.self)
+      guard let hash = line.firstIndex(where: { $0 != " " && $0 != "\t" }), line[hash] == "#",
+        line[hash...].contains("include"), let first = line.firstIndex(of: "\"")
+      else { return nil }
+      let rest = line[line.index(after: first)...]
+      return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+    }
+  }
+}
