@@ -30,12 +30,24 @@ struct Execution {
       if shows { Files.report(Verbose.line(step, of: plan, program: program)) }
       if invocation.isDryRun { continue }
       let status = try perform(step)
-      if status != 0 { return status }
+      if status != 0 {
+        explain(step)
+        return status
+      }
     }
     if invocation.runsAfterwards, let program = plan.program, !invocation.isDryRun {
       return try Process.run(program.contains("/") ? program : "./" + program, invocation.runArguments)
     }
     return 0
+  }
+
+  /// Says more of a step that failed than its program did.
+  private func explain(_ step: Plan.Step) {
+    guard case .run(let path, let arguments) = step, path == tools.clang,
+      arguments.contains("--cuda-device-only"),
+      let message = MissingLibraries.message(MissingLibraries.headers(path, arguments))
+    else { return }
+    Files.report(message)
   }
 
   private var shows: Bool { invocation.isDryRun || invocation.isVerbose }

@@ -1,0 +1,16 @@
+import Testing
+
+@testable import CompilerDriver
+
+@Suite struct MissingLibrariesTests {
+  @Test func namesLibraries() {
+    let message = MissingLibraries.message(["own.h", "thrust/sort.h", "thrust/scan.h", "cublas_v2.h"])
+    #expect(
+      message == """
+        nvcc error   : 'cublas_v2.h' belongs to cuBLAS, which Causeway does not provide
+        nvcc error   : 'thrust/sort.h' belongs to Thrust, which Causeway does not provide
+        """)
+    #expect(MissingLibraries.message(["own.h", "cuda_runtime.h"]) == nil)
+    #expect(MissingLibraries.message([]) == nil)
+  }
+}
