@@ -21,6 +21,7 @@ typedef struct __attribute__((aligned(4))) { unsigned short x, y; } __nv_bfloat1
 #define CAUSEWAY_SMALL2 __nv_bfloat162
 #define CAUSEWAY_RAW __nv_bfloat16_raw
 #define CAUSEWAY_RAW2 __nv_bfloat162_raw
+#define CAUSEWAY_OTHER __half
 #define CAUSEWAY_FORMAT causeway::BfloatFormat
 #define CAUSEWAY_TO_FLOAT causeway::floatOfBfloat
 #define CAUSEWAY_FROM_FLOAT causeway::bfloatOf

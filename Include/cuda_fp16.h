@@ -22,6 +22,7 @@ typedef struct __attribute__((aligned(4))) { unsigned short x, y; } __half2_raw;
 #define CAUSEWAY_SMALL2 __half2
 #define CAUSEWAY_RAW __half_raw
 #define CAUSEWAY_RAW2 __half2_raw
+#define CAUSEWAY_OTHER __nv_bfloat16
 #define CAUSEWAY_FORMAT causeway::HalfFormat
 #define CAUSEWAY_TO_FLOAT causeway::floatOfHalf
 #define CAUSEWAY_FROM_FLOAT causeway::halfOf

@@ -187,6 +187,14 @@ CAUSEWAY_ANYWHERE double oddSum(double a, double b) {
 CAUSEWAY_ANYWHERE float fusedInSingle(float a, float b, float c) { return oddSum(a * b, c); }
 CAUSEWAY_ANYWHERE double fusedInDouble(float a, float b, float c) { return oddSum((double)a * (double)b, (double)c); }
 
+// Has a type only if both types are the same.
+template <class A, class B>
+struct IfSame {};
+template <class A>
+struct IfSame<A, A> {
+  typedef int Type;
+};
+
 }  // namespace causeway
 
 #endif

@@ -1,8 +1,11 @@
 // One type of 16 bits and the pair of it: storage, construction, conversion and operators (CUDA Math API, "__half",
 // "__half2", "__nv_bfloat16", "__nv_bfloat162"). Included once for each type, with these names defined:
 //   CAUSEWAY_SMALL, CAUSEWAY_SMALL2   the types; CAUSEWAY_RAW, CAUSEWAY_RAW2 their patterns of bits
+//   CAUSEWAY_OTHER                    the other type of 16 bits, whose header may be missing
 //   CAUSEWAY_FORMAT                   the format of causeway/small_float_bits.h
 //   CAUSEWAY_TO_FLOAT, CAUSEWAY_FROM_FLOAT  functions between a pattern and the nearest float
+
+struct CAUSEWAY_OTHER;
 
 struct __attribute__((aligned(2))) CAUSEWAY_SMALL {
  protected:
@@ -24,6 +27,9 @@ struct __attribute__((aligned(2))) CAUSEWAY_SMALL {
   CAUSEWAY_MEMBER CAUSEWAY_SMALL &operator=(float x) { return *this = CAUSEWAY_SMALL(x); }
   CAUSEWAY_MEMBER CAUSEWAY_SMALL &operator=(double x) { return *this = CAUSEWAY_SMALL(x); }
   CAUSEWAY_MEMBER operator float() const { return CAUSEWAY_TO_FLOAT(__x); }
+
+  template <class Other, typename causeway::IfSame<Other, CAUSEWAY_OTHER>::Type = 0>
+  CAUSEWAY_MEMBER explicit CAUSEWAY_SMALL(const Other &x) : CAUSEWAY_SMALL(static_cast<float>(x)) {}
 
 #define CAUSEWAY_INTEGER(type)                                                                                \
   CAUSEWAY_MEMBER CAUSEWAY_SMALL(type n)                                                                      \
