@@ -23,7 +23,7 @@ extension KernelEmitter {
       } else if name == "__nvvm_reflect" {
         // The only question asked of it is whether denormal numbers are flushed.
         try give(result, "0u", call)
-      } else if name == "vprintf" {
+      } else if name == PrintedArguments.name || name == "vprintf" {
         try emitPrint(call, result)
       } else if name == "__assertfail" {
         try emitAssertionFailure(call)

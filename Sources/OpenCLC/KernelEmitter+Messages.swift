@@ -4,12 +4,16 @@ internal import Passes
 /// What a kernel tells the host while it runs: `printf`'s arguments and failed assertions, as records in the message
 /// buffer. `MessageBuffer` in the runtime reads them; the layout is described there.
 extension KernelEmitter {
-  /// `vprintf(format, arguments)`: the bytes of the arguments go to the host as they are, and are formatted there. The
+  /// `vprintf(format, arguments)` with the size and number of the arguments (`PrintedArguments`): the bytes of the arguments go to the host as they are, and are formatted there. The
   /// result is the number of arguments, or −1 where there is no format (CUDA C++ Programming Guide, "Formatted Output").
   mutating func emitPrint(_ call: Call, _ result: ValueID?) throws(EmissionError) {
     let format = "(ulong)\(try pointer(call.arguments[0].operand!, "uchar"))"
     let from = call.arguments[1].operand!
-    let (size, count) = try argumentBuffer(from)
+    guard call.arguments.count == 4, let size = constantArgument(call, 2),
+      let count = constantArgument(call, 3)
+    else {
+      throw .unsupportedInstruction("vprintf with arguments that were not written in the call", at: location)
+    }
     if size > Self.mostArgumentBytes {
       throw .unsupportedInstruction("printf with \(size) bytes of arguments", at: location)
     }
@@ -52,30 +56,6 @@ extension KernelEmitter {
     usesMessages = true
     let send = "\(helpers.sendMessage())(messages, \(helpers.reserveMessage())(messages, 2), \(fault));"
     write(condition.map { "if (\($0)) \(send)" } ?? send)
-  }
-
-  /// The size of the structure of arguments that a pointer leads to, in bytes, rounded up to whole words, and the number of
-  /// arguments in it; 0 for null.
-  private func argumentBuffer(_ operand: Operand) throws(EmissionError) -> (size: Int, count: Int) {
-    guard case .value(var id) = operand else { return (0, 0) }
-    for _ in 0..<8 {
-      guard let operation = definition(of: id) else { break }
-      switch operation {
-      case .allocate(let i):
-        var count = 1
-        if case .structure(let fields, _) = module.types.resolved(i.type) { count = fields.count }
-        return (roundedUp(module.types.size(of: i.type), to: 4), count)
-      case .cast(let i): if let next = i.operand.valueID { id = next }
-      case .elementAddress(let i): if let next = i.base.valueID { id = next }
-      default: break
-      }
-    }
-    throw .unsupportedInstruction("vprintf with arguments that were not written in the call", at: location)
-  }
-
-  private func definition(of value: ValueID) -> Operation? {
-    guard let block = definingBlock[Int(value.index)] else { return nil }
-    return function[block].instructions.first { $0.result == value }?.operation
   }
 }
 

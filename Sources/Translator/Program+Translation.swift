@@ -137,6 +137,7 @@ extension Program {
     }
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: module)
+    PrintedArguments.run(&function, in: &module)
     ReferenceHandles.run(&function, in: module)
     // What moves into the frame is no longer seen as shared memory.
     let traits = KernelTraits(function, in: module)
