@@ -51,11 +51,6 @@ public struct EmissionError: Error, Hashable, Sendable {
       "a call through a function pointer is not supported in device code yet; use a switch or a template "
         + "argument", at: location)
   }
-  static func mixedPointer(at location: SourceLocation?) -> EmissionError {
-    EmissionError(
-      "a pointer may lead to several kinds of memory, which this device keeps apart; use one pointer for each",
-      at: location)
-  }
   static func noInt64Atomics(at location: SourceLocation?) -> EmissionError {
     EmissionError(
       "this device has no atomic operations on 64 bits (cl_khr_int64_base_atomics); use 32 bits", at: location

@@ -14,6 +14,8 @@ public struct EmittedKernel: Hashable, Sendable {
     case messageBuffer
     /// Shared memory sized at launch.
     case dynamicSharedMemory
+    /// The bytes of shared memory given at launch.
+    case dynamicSharedBytes
     /// The buffer of this index of those that global memory consists of.
     case arenaChunk(Int)
     /// The address of the first byte of the first of these buffers.

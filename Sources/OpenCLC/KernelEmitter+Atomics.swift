@@ -9,7 +9,7 @@ extension KernelEmitter {
     let type = type(of: i.value)
     if module.isPointer(type) {
       // Only exchanged; the old value is a pointer of this number.
-      let old = try atomic(i.operator, i.address, "(ulong)\(try pointer(i.value, "uchar"))", "ulong", 64)
+      let old = try atomic(i.operator, i.address, try number(i.value), "ulong", 64)
       pointees[result] = pointees[result] ?? "uchar"
       let pointer = pointerName(space(.value(result)), pointees[result]!)
       try run(usesOf[Int(result.index)] > 0 ? "((\(pointer))\(old))" : old, result)
@@ -54,20 +54,38 @@ extension KernelEmitter {
     _ op: AtomicOperator, _ address: Operand, _ value: String, _ name: String, _ width: Int
   ) throws(EmissionError) -> String {
     try checkAtomicWidth(width)
+    let isSigned = op == .max || op == .min
+    let carrier = width < 32 ? "uchar" : isSigned ? Self.signedName(width) : Self.integerName(width)
+    guard space(address) == .generic else {
+      let target = try access(address, carrier, isVolatile: true)
+      return atomic(op, target, space(address), value, name, width)
+    }
+    usesGeneric = true
+    let shared = atomic(op, Helpers.place(.local, carrier), .local, "value", name, width)
+    let global = atomic(op, Helpers.place(.global, carrier), .global, "value", name, width)
+    let function = helpers.genericAtomic(
+      op.rawValue, name, "\(name) value", update: Helpers.update(op, "old", "value", name), shared: shared,
+      global: global)
+    return "\(function)(SPACES \(try pointer(address, "uchar")), \(value))"
+  }
+
+  /// The same at a pointer into one space.
+  private mutating func atomic(
+    _ op: AtomicOperator, _ target: String, _ space: MemorySpace, _ value: String, _ name: String,
+    _ width: Int
+  ) -> String {
     if width < 32 {
-      let helper = helpers.narrowAtomic(
-        Helpers.update(op, "old", "value", name), op.rawValue, name, space(address))
-      return "\(helper)(\(try access(address, "uchar", isVolatile: true)), \(value))"
+      let helper = helpers.narrowAtomic(Helpers.update(op, "old", "value", name), op.rawValue, name, space)
+      return "\(helper)(\(target), \(value))"
     }
     let isSigned = op == .max || op == .min
     let carrier = isSigned ? Self.signedName(width) : Self.integerName(width)
-    let target = try access(address, carrier, isVolatile: true)
     let builtIn: [AtomicOperator: String] = [
       .add: "add", .sub: "sub", .and: "and", .or: "or", .xor: "xor", .max: "max", .min: "min", .umax: "max",
       .umin: "min", .xchg: "xchg",
     ]
     guard let word = builtIn[op] else {
-      return "\(helpers.atomicLoop(op, name, width, space(address)))(\(target), \(value))"
+      return "\(helpers.atomicLoop(op, name, width, space))(\(target), \(value))"
     }
     let isFloat = name == "float" || name == "double"
     let operand = isFloat ? "as_\(carrier)(\(value))" : isSigned ? "(\(carrier))\(value)" : value
@@ -97,7 +115,7 @@ extension KernelEmitter {
       throw .unsupportedInstruction("a compare-and-exchange of \(describe(type))", at: location)
     }
     func number(_ e: inout KernelEmitter, _ operand: Operand) throws(EmissionError) -> String {
-      e.module.isPointer(type) ? "(ulong)\(try e.pointer(operand, "uchar"))" : try e.text(operand)
+      e.module.isPointer(type) ? try e.number(operand) : try e.text(operand)
     }
     let expected = try number(&self, i.expected)
     let replacement = try number(&self, i.replacement)
@@ -125,12 +143,30 @@ extension KernelEmitter {
       write("if (\(old) == \(expected)) \(place) = \(replacement);")
       return old
     }
-    if width < 32 {
-      let helper = helpers.narrowCompareExchange(name, space(address))
-      return "\(helper)(\(try access(address, "uchar", isVolatile: true)), \(expected), \(replacement))"
+    let pointee = width < 32 ? "uchar" : name
+    guard space(address) == .generic else {
+      let target = try access(address, pointee, isVolatile: true)
+      return compareExchange(target, space(address), expected, replacement, name, width)
     }
-    let target = try access(address, name, isVolatile: true)
-    return "\(width == 64 ? "atom" : "atomic")_cmpxchg(\(target), \(expected), \(replacement))"
+    usesGeneric = true
+    func call(_ e: inout KernelEmitter, _ space: MemorySpace) -> String {
+      e.compareExchange(Helpers.place(space, pointee), space, "expected", "value", name, width)
+    }
+    let function = helpers.genericAtomic(
+      "cmpxchg", name, "\(name) expected, \(name) value", update: "old == expected ? value : old",
+      shared: call(&self, .local), global: call(&self, .global))
+    return "\(function)(SPACES \(try pointer(address, "uchar")), \(expected), \(replacement))"
+  }
+
+  /// The same at a pointer into shared or global memory.
+  private mutating func compareExchange(
+    _ target: String, _ space: MemorySpace, _ expected: String, _ replacement: String, _ name: String,
+    _ width: Int
+  ) -> String {
+    let function =
+      width < 32
+      ? helpers.narrowCompareExchange(name, space) : width == 64 ? "atom_cmpxchg" : "atomic_cmpxchg"
+    return "\(function)(\(target), \(expected), \(replacement))"
   }
 
   // MARK: Order

@@ -142,7 +142,6 @@ extension KernelEmitter {
 
   private mutating func put(_ text: String, _ type: String, at address: Operand) throws(EmissionError) {
     let natural = type == "double" ? 8 : 4
-    let place = try place(address, type, natural: natural, alignment: natural, isVolatile: false)
-    write("\(place) = \(text);")
+    try store(text, at: address, type, natural: natural, alignment: natural, isVolatile: false)
   }
 }

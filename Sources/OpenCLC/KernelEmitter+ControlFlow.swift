@@ -53,7 +53,6 @@ extension KernelEmitter {
     reads[value] = [value]
     if module.isPointer(type) {
       let space = spaces.space(of: .value(value)) ?? .global
-      if spaces.mixed.contains(value), !options.hasFlatMemory { throw .mixedPointer(at: location) }
       declarations.append("\(pointerName(space, pointees[value] ?? "uchar"))\(name);")
     } else {
       declarations.append("\(try typeName(type)) \(name);")

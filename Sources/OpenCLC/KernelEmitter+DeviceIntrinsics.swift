@@ -62,6 +62,9 @@ extension KernelEmitter {
     case "lanemask.le": return "((2u << (\(Self.linearID) & 31u)) - 1u)"
     case "lanemask.gt": return "(~((2u << (\(Self.linearID) & 31u)) - 1u))"
     case "lanemask.ge": return "(~((1u << (\(Self.linearID) & 31u)) - 1u))"
+    case "dynamic_smem_size":
+      usesDynamicSharedBytes = true
+      return "dynamic_shared_bytes"
     case "clock": return "(uint)\(clock())"
     case "clock64": return clock()
     case "globaltimer":
@@ -159,11 +162,14 @@ extension KernelEmitter {
   private mutating func emitSpaceTest(_ name: String, _ call: Call, _ result: ValueID?) throws(EmissionError)
   {
     let operand = call.arguments[0].operand!
-    if let id = operand.valueID, spaces.mixed.contains(id) { throw .mixedPointer(at: location) }
     let own = space(operand)
+    if own == .generic {
+      usesGeneric = true
+      let test = name == "local" ? "IS_PRIVATE" : "IS_SHARED"
+      return try give(result, "\(test)(\(try pointer(operand, "uchar")))", call)
+    }
     let isSo =
       switch name {
-      case "global": own == .global
       case "shared", "shared.cluster": own == .local
       case "local": own == .private
       default: false

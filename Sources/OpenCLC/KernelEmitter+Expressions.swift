@@ -168,7 +168,7 @@ extension KernelEmitter {
     let type = type(of: i.left)
     let symbol = Self.symbols[i.predicate]!
     if module.isPointer(type) {
-      return "((ulong)\(try pointer(i.left, "uchar")) \(symbol) (ulong)\(try pointer(i.right, "uchar")))"
+      return "(\(try number(i.left, beside: i.right)) \(symbol) \(try number(i.right, beside: i.left)))"
     }
     let bits = bits(type)
     switch i.predicate {
@@ -253,7 +253,11 @@ extension KernelEmitter {
     let name = try typeName(type)
     let from = self.type(of: i.operand)
     if isSharedPointer(from) { return "((\(name))\(sharedNumber(try pointer(i.operand, "uchar"))))" }
-    if module.isPointer(from) { return "((\(name))(ulong)\(try pointer(i.operand, "uchar")))" }
+    if case .pointer(let space) = module.types[from] {
+      let isKnown = MemorySpace(space) != nil
+      let plain = isKnown ? "(ulong)\(try pointer(i.operand, "uchar"))" : try number(i.operand)
+      return "((\(name))\(plain))"
+    }
     let text = try text(i.operand)
     let isVector = vectorCount(type) != nil
     let bits = bits(type)

@@ -123,7 +123,6 @@ extension KernelEmitter {
 
   private mutating func emitPointer(_ operation: Operation, _ result: ValueID) throws(EmissionError) {
     let space = space(.value(result))
-    if spaces.mixed.contains(result), !options.hasFlatMemory { throw .mixedPointer(at: location) }
     switch operation {
     case .elementAddress(let i): return try emitElementAddress(i, result)
     case .cast(let i) where i.operator == .inttoptr && isSharedPointer(type(of: result)):
@@ -213,14 +212,34 @@ extension KernelEmitter {
 
   // MARK: Memory
 
-  /// The lvalue of an access.
-  mutating func place(
-    _ address: Operand, _ scalar: String, natural: Int, alignment: Int, isVolatile: Bool
-  ) throws(EmissionError) -> String {
+  /// The type through which memory is reached for a scalar or vector.
+  private mutating func memoryType(_ scalar: String, natural: Int, alignment: Int) -> String {
     let less = alignment < natural && scalar != "uchar" && scalar != "bool" ? max(alignment, 1) : nil
     helpers.memoryTypes.insert(.init(name: scalar, alignment: less))
-    let pointee = memoryName(scalar, alignment: less)
+    return memoryName(scalar, alignment: less)
+  }
+
+  /// The expression that reads memory.
+  mutating func read(
+    _ address: Operand, _ scalar: String, natural: Int, alignment: Int, isVolatile: Bool
+  ) throws(EmissionError) -> String {
+    let pointee = memoryType(scalar, natural: natural, alignment: alignment)
+    if space(address) == .generic {
+      return readGeneric(try pointer(address, "uchar"), scalar, pointee, isVolatile: isVolatile)
+    }
     return "*\(try access(address, pointee, isVolatile: isVolatile))"
+  }
+
+  /// Writes a statement that stores in memory.
+  mutating func store(
+    _ value: String, at address: Operand, _ scalar: String, natural: Int, alignment: Int, isVolatile: Bool
+  ) throws(EmissionError) {
+    let pointee = memoryType(scalar, natural: natural, alignment: alignment)
+    if space(address) == .generic {
+      let place = try pointer(address, "uchar")
+      return writeGeneric(value, at: place, scalar, pointee, isVolatile: isVolatile)
+    }
+    write("*\(try access(address, pointee, isVolatile: isVolatile)) = \(value);")
   }
 
   mutating func emitLoad(_ i: Load, _ result: ValueID) throws(EmissionError) {
@@ -230,7 +249,7 @@ extension KernelEmitter {
       var all: [String] = []
       for (leaf, offset) in zip(leafTypes(type), leafOffsets(type)) {
         let base = try pointer(i.address, "uchar")
-        let text = try loadText(leaf, "(\(base) + \(offset))", space(i.address), 1, isVolatile)
+        let text = try leafText(leaf, "(\(base) + \(offset))", space(i.address), isVolatile)
         let name = names.unique(function[result].name)
         declarations.append("\(try leafTypeName(leaf)) \(name);")
         write("\(name) = \(text);")
@@ -243,9 +262,9 @@ extension KernelEmitter {
       followsPointers = true
       let pointee = pointees[result] ?? "uchar"
       pointees[result] = pointee
-      let place = try place(i.address, "ulong", natural: 8, alignment: i.alignment, isVolatile: isVolatile)
+      let text = try read(i.address, "ulong", natural: 8, alignment: i.alignment, isVolatile: isVolatile)
       return try define(
-        result, "((\(pointerName(space(.value(result)), pointee)))\(place))", mayInline: false)
+        result, "((\(pointerName(space(.value(result)), pointee)))\(text))", mayInline: false)
     }
     let name = try typeName(type)
     if isVolatile, needsAtomicAccess(i.address, type) {
@@ -253,22 +272,29 @@ extension KernelEmitter {
     }
     if case .vector(3, _) = module.types[type] {
       let scalar = String(name.dropLast())
+      if space(i.address) == .generic {
+        let text = readGeneric(try pointer(i.address, "uchar"), name, scalar, isVolatile: isVolatile)
+        return try define(result, text, mayInline: false)
+      }
       return try define(result, "vload3(0, \(try access(i.address, scalar)))", mayInline: false)
     }
-    var text = try place(
+    var text = try read(
       i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
       isVolatile: isVolatile)
     if name == "bool" { text = "(\(text) & 1)" }
     try define(result, text, mayInline: false)
   }
 
-  private mutating func loadText(
-    _ leaf: TypeID, _ address: String, _ space: MemorySpace, _ alignment: Int, _ isVolatile: Bool
+  /// The expression that reads an aggregate's leaf, and outside generic memory its lvalue too.
+  private mutating func leafText(
+    _ leaf: TypeID, _ address: String, _ space: MemorySpace, _ isVolatile: Bool
   ) throws(EmissionError) -> String {
     let name = try leafTypeName(leaf)
-    if name == "bool" || name == "uchar" { return "*\(access(address, space, "uchar"))" }
-    helpers.memoryTypes.insert(.init(name: name, alignment: alignment))
-    let pointee = memoryName(name, alignment: alignment)
+    let isByte = name == "bool" || name == "uchar"
+    if isByte, space != .generic { return "*\(access(address, space, "uchar"))" }
+    if !isByte { helpers.memoryTypes.insert(.init(name: name, alignment: 1)) }
+    let pointee = memoryName(name, alignment: 1)
+    if space == .generic { return readGeneric(address, name, pointee, isVolatile: isVolatile) }
     if isAddress(space) { return "*\(access(address, space, pointee, isVolatile: isVolatile))" }
     return "*(\(pointerName(space, pointee, isVolatile: isVolatile)))\(address)"
   }
@@ -286,14 +312,21 @@ extension KernelEmitter {
     if isAggregate(type) {
       let base = try pointer(i.address, "uchar")
       for ((leaf, offset), value) in zip(zip(leafTypes(type), leafOffsets(type)), try leafTexts(i.value)) {
-        let place = try loadText(leaf, "(\(base) + \(offset))", space(i.address), 1, isVolatile)
-        write("\(place) = \(value);")
+        let address = "(\(base) + \(offset))"
+        if space(i.address) == .generic {
+          let name = try leafTypeName(leaf)
+          if name != "bool" { helpers.memoryTypes.insert(.init(name: name, alignment: 1)) }
+          writeGeneric(value, at: address, name, memoryName(name, alignment: 1), isVolatile: isVolatile)
+        } else {
+          write("\(try leafText(leaf, address, space(i.address), isVolatile)) = \(value);")
+        }
       }
       return
     }
     if module.isPointer(type) {
-      let place = try place(i.address, "ulong", natural: 8, alignment: i.alignment, isVolatile: isVolatile)
-      return write("\(place) = (ulong)\(try pointer(i.value, "uchar"));")
+      return try store(
+        try number(i.value), at: i.address, "ulong", natural: 8, alignment: i.alignment,
+        isVolatile: isVolatile)
     }
     let name = try typeName(type)
     if isVolatile, needsAtomicAccess(i.address, type) {
@@ -301,12 +334,16 @@ extension KernelEmitter {
     }
     let value = Self.unwrapped(try text(i.value))
     if case .vector(3, _) = module.types[type] {
-      return write("vstore3(\(value), 0, \(try access(i.address, String(name.dropLast()))));")
+      let scalar = String(name.dropLast())
+      if space(i.address) == .generic {
+        let place = try pointer(i.address, "uchar")
+        return writeGeneric(value, at: place, name, scalar, isVolatile: isVolatile)
+      }
+      return write("vstore3(\(value), 0, \(try access(i.address, scalar)));")
     }
-    let place = try place(
-      i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
+    try store(
+      value, at: i.address, name, natural: module.types.alignment(of: type), alignment: i.alignment,
       isVolatile: isVolatile)
-    write("\(place) = \(value);")
   }
 
   // MARK: Aggregates
@@ -334,7 +371,7 @@ extension KernelEmitter {
   }
 
   private mutating func leafTexts(_ operand: Operand, asNumbers: Bool) throws(EmissionError) -> [String] {
-    if module.isPointer(type(of: operand)) { return ["(ulong)\(try pointer(operand, "uchar"))"] }
+    if module.isPointer(type(of: operand)) { return [try number(operand)] }
     return try leafTexts(operand)
   }
 

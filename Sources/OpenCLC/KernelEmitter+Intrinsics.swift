@@ -206,14 +206,15 @@ extension KernelEmitter {
     let type = unit == 8 ? "ulong_m" : unit == 4 ? "uint_m" : "uchar"
     let function = helpers.copy(to: space(to), from: space(from), unit: unit, backwards: name == "memmove")
     let pointers = "\(try pointer(to, type)), \(try pointer(from, type))"
-    write("\(function)(\(helpers.heapArguments)\(pointers), \(count));")
+    let context = argumentsBefore([space(to), space(from)])
+    write("\(function)(\(context)\(pointers), \(count));")
   }
 
   private mutating func emitFill(_ call: Call) throws(EmissionError) {
     let to = call.arguments[0].operand!
     let function = helpers.fill(space(to))
     let values = "\(try pointer(to, "uchar")), \(try argument(call, 1)), \(try argument(call, 2))"
-    write("\(function)(\(helpers.heapArguments)\(values));")
+    write("\(function)(\(argumentsBefore([space(to)]))\(values));")
   }
 
   private func alignment(_ argument: Call.Argument) -> Int {

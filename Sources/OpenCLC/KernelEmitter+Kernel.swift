@@ -59,6 +59,10 @@ extension KernelEmitter {
       parameters.append("local uchar *dynamic_shared")
       arguments.append(.dynamicSharedMemory)
     }
+    if usesDynamicSharedBytes {
+      parameters.append("uint dynamic_shared_bytes")
+      arguments.append(.dynamicSharedBytes)
+    }
     if sharedBytes > 0, options.lanes == 0 {
       // Whole words: an atomic operation on fewer bits goes through the word that holds them.
       sharedBytes = roundedUp(sharedBytes, to: 4)
@@ -105,7 +109,7 @@ extension KernelEmitter {
     }
     text += "#pragma OPENCL FP_CONTRACT OFF\n\n"
     text += helpers.arenaPrelude
-    text += sharedWindow
+    text += sharedWindow + genericPrelude
     text += helperText
     text += types.map { $0 + "\n" }.joined()
     let attribute = options.lanes > 0 ? "__attribute__((reqd_work_group_size(1, 1, 1))) " : ""

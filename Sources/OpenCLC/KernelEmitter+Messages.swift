@@ -7,7 +7,7 @@ extension KernelEmitter {
   /// `vprintf(format, arguments)` with the size and number of the arguments (`PrintedArguments`): the bytes of the arguments go to the host as they are, and are formatted there. The
   /// result is the number of arguments, or −1 where there is no format (CUDA C++ Programming Guide, "Formatted Output").
   mutating func emitPrint(_ call: Call, _ result: ValueID?) throws(EmissionError) {
-    let format = "(ulong)\(try pointer(call.arguments[0].operand!, "uchar"))"
+    let format = try number(call.arguments[0].operand!)
     let from = call.arguments[1].operand!
     guard call.arguments.count == 4, let size = constantArgument(call, 2),
       let count = constantArgument(call, 3)
@@ -24,9 +24,15 @@ extension KernelEmitter {
     write("  global uint *const \(record) = \(helpers.reserveMessage())(messages, \(4 + words));")
     write("  *(global ulong *)(\(record) + 2) = \(format);")
     if words > 0 {
-      let bytes = try access(from, "uint_m")
       helpers.memoryTypes.insert(.init(name: "uint", alignment: nil))
-      write("  for (uint i = 0; i < \(words); ++i) \(record)[4 + i] = \(bytes)[i];")
+      let word: String
+      if space(from) == .generic {
+        let start = try pointer(from, "uchar")
+        word = readGeneric("(\(start) + 4 * i)", "uint", "uint_m", isVolatile: false)
+      } else {
+        word = "\(try access(from, "uint_m"))[i]"
+      }
+      write("  for (uint i = 0; i < \(words); ++i) \(record)[4 + i] = \(word);")
     }
     write("  \(helpers.sendMessage())(messages, \(record), 1);")
     write("}")
@@ -40,7 +46,7 @@ extension KernelEmitter {
   mutating func emitAssertionFailure(_ call: Call) throws(EmissionError) {
     usesMessages = true
     var texts: [String] = []
-    for n in [0, 1, 3] { texts.append("(ulong)\(try pointer(call.arguments[n].operand!, "uchar"))") }
+    for n in [0, 1, 3] { texts.append(try number(call.arguments[n].operand!)) }
     let line = try argument(call, 2)
     write("\(helpers.failAssertion())(messages, \(texts.joined(separator: ", ")), \(line));")
   }

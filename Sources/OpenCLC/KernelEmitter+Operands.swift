@@ -81,7 +81,7 @@ extension KernelEmitter {
     case .cast(.ptrtoint, let operand) where isSharedPointer(module[operand].type):
       return "((\(try typeName(type)))\(sharedNumber(try pointer(.constant(operand), "uchar"))))"
     case .cast(.ptrtoint, let operand):
-      return "((\(try typeName(type)))(ulong)\(try pointer(.constant(operand), "uchar")))"
+      return "((\(try typeName(type)))\(try number(.constant(operand))))"
     case .cast(.trunc, let operand), .cast(.zext, let operand):
       return "((\(try typeName(type)))\(try text(operand)))"
     case .cast(.bitcast, let operand): return "as_\(try typeName(type))(\(try text(operand)))"
@@ -123,7 +123,10 @@ extension KernelEmitter {
       return isAddress(wanted) ? "0ul" : "((\(pointerName(wanted, pointee)))0)"
     }
     if own != wanted {
-      if !options.hasFlatMemory { throw .mixedPointer(at: location) }
+      if !options.hasFlatMemory {
+        return try converted(
+          pointer(operand, "uchar"), from: own, to: wanted, pointee, isVolatile: isVolatile)
+      }
       let plain = try pointer(operand, "uchar")
       return "((\(pointerName(wanted, pointee, isVolatile: isVolatile)))(ulong)\(plain))"
     }

@@ -24,7 +24,7 @@ extension KernelEmitter {
 
   /// The macros that convert, once it is known what shared memory the kernel has.
   var sharedWindow: String {
-    guard usesSharedWindow else { return "" }
+    guard usesSharedWindow || usesGeneric else { return "" }
     let size = roundedUp(sharedBytes, to: 16)
     let number: String
     let pointer: String

@@ -162,6 +162,9 @@ extension KernelEmitter {
     "\(isVolatile ? "volatile " : "")\(space.rawValue) \(pointee) *"
   }
 
-  /// Whether a pointer into the space is a number that stands for a place in the arena's buffers.
-  func isAddress(_ space: MemorySpace) -> Bool { options.arenaChunks > 0 && space == .global }
+  /// Whether a pointer into the space is a number: one that stands for a place in the arena's buffers, or one that says
+  /// besides what memory it leads to.
+  func isAddress(_ space: MemorySpace) -> Bool {
+    space == .generic || options.arenaChunks > 0 && space == .global
+  }
 }

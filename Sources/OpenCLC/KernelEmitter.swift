@@ -40,6 +40,8 @@ struct KernelEmitter {
   var usesImage = false
   var usesDynamicShared = false
   var usesSharedWindow = false
+  var usesGeneric = false
+  var usesDynamicSharedBytes = false
   var usesMessages = false
   var followsPointers = false
   var localBytes = 0
@@ -73,7 +75,7 @@ struct KernelEmitter {
     graph = ControlFlowGraph(function)
     dominators = DominatorTree(graph)
     loops = LoopForest(graph, dominators)
-    spaces = MemorySpaces(function, in: module)
+    spaces = MemorySpaces(function, in: module, keepsApart: !options.hasFlatMemory)
     texts = Array(repeating: nil, count: function.values.count)
     usesOf = Array(repeating: 0, count: function.values.count)
     usedElsewhere = Array(repeating: false, count: function.values.count)

@@ -40,6 +40,11 @@ struct ImageLayout: Sendable {
     image.relocations.sort()
   }
 
+  /// Whether a variable of the module lies in the image as `__constant__`.
+  func isConstant(_ id: GlobalID, _ module: Module) -> Bool {
+    offsets[id] != nil && module[id].addressSpace == .constant
+  }
+
   private static func isZero(_ id: ConstantID, _ module: Module) -> Bool {
     switch module[id] {
     case .zero, .undefined, .poison, .null: true

@@ -139,6 +139,9 @@ extension Program {
     FatalCalls.run(&function, in: module)
     PrintedArguments.run(&function, in: &module)
     ReferenceHandles.run(&function, in: module)
+    let constants = module.globals.indices.map { GlobalID($0) }.filter { layout.isConstant($0, module) }
+    SpaceTests.run(
+      &function, in: &module, isFlat: profile.addressSpaces == .flat, constants: constants)
     // What moves into the frame is no longer seen as shared memory.
     let traits = KernelTraits(function, in: module)
     let frame = GridBarriers.run(&function, in: &module)

@@ -10,6 +10,7 @@ extension TranslatedKernel.Argument {
       case .moduleImage: .moduleImage
       case .messageBuffer: .messageBuffer
       case .dynamicSharedMemory: .dynamicSharedMemory
+      case .dynamicSharedBytes: .dynamicSharedBytes
       case .arenaChunk(let n): .arenaChunk(n)
       case .arenaBase: .arenaBase
       case .sharedMemory: .sharedMemory

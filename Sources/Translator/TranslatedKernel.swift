@@ -16,6 +16,8 @@ public struct TranslatedKernel: Hashable, Sendable {
     case messageBuffer
     /// `__local` memory for `extern __shared__`, of the size given at launch (at least one byte).
     case dynamicSharedMemory
+    /// The bytes of shared memory given at launch, a number of 32 bits.
+    case dynamicSharedBytes
     /// The buffer of this index of the arena.
     case arenaChunk(Int)
     /// The arena's first address, a number of 64 bits.

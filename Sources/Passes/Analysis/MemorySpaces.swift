@@ -8,23 +8,52 @@ public enum MemorySpace: String, Hashable, Sendable {
   case local
   /// A thread's own memory.
   case `private`
+  /// Any of these: only the address tells which.
+  case generic
 }
 
 /// The memory space of every pointer in a function, inferred from where the pointers come from
 /// (NVVM IR Specification, "Generic pointers"; a kernel's pointer parameters are global by CUDA's own rules).
 ///
-/// A pointer that may come from several spaces is called `global` here and listed in `mixed`: where all spaces share
-/// one flat memory that is right as it stands, elsewhere such a kernel has to be refused.
+/// A pointer that memory is asked for leads to global memory too, unless the function lets an address of shared memory
+/// or of a thread's own escape: by writing it to memory, or by taking it for a number. A pointer that may come from several
+/// spaces is listed in `mixed`.
 public struct MemorySpaces: Sendable {
   /// The space of each value that is a pointer; nil for the others and for pointers that are never anything but null.
   public private(set) var spaces: [MemorySpace?]
   /// The pointers that may lead to several spaces.
   public private(set) var mixed: Set<ValueID> = []
   private let module: Module
+  /// What pointers of unknown origin lead to.
+  private var unknown = MemorySpace.global
 
   /// Infers the spaces of a function from which everything else has been inlined.
-  public init(_ function: Function, in module: Module) {
+  ///
+  /// - Parameter keepsApart: Whether mixed pointers are to be called `generic`; they are `global` otherwise, which is right
+  ///   where all spaces share one flat memory.
+  public init(_ function: Function, in module: Module, keepsApart: Bool = false) {
     self.module = module
+    spaces = []
+    infer(function)
+    if hasEscapes(function) {
+      unknown = .generic
+      infer(function)
+    }
+    for index in spaces.indices where spaces[index] == .generic {
+      mixed.insert(ValueID(index))
+      if !keepsApart { spaces[index] = .global }
+    }
+  }
+
+  /// The space of an operand; nil if it is null or undefined.
+  public func space(of operand: Operand) -> MemorySpace? {
+    switch operand {
+    case .value(let id): spaces[Int(id.index)]
+    case .constant(let id): space(of: id)
+    }
+  }
+
+  private mutating func infer(_ function: Function) {
     spaces = Array(repeating: nil, count: function.values.count)
     for parameter in function.parameters where module.isPointer(function[parameter.value].type) {
       spaces[Int(parameter.value.index)] = parameter.byValue == nil ? .global : .private
@@ -45,14 +74,6 @@ public struct MemorySpaces: Sendable {
           }
         }
       }
-    }
-  }
-
-  /// The space of an operand; nil if it is null or undefined.
-  public func space(of operand: Operand) -> MemorySpace? {
-    switch operand {
-    case .value(let id): spaces[Int(id.index)]
-    case .constant(let id): space(of: id)
     }
   }
 
@@ -89,21 +110,79 @@ public struct MemorySpaces: Sendable {
       if case .pointer(let to) = module.types[function[result].type], let known = MemorySpace(to) {
         return join(known, into: result)
       }
-      return join(.global, into: result)
+      if let source = forwarded(instruction.operation, function) {
+        return join(space(of: source), into: result)
+      }
+      return join(unknown, into: result)
     }
   }
 
+  /// The pointer that an intrinsic gives back as it is (`llvm.launder.invariant.group`, `llvm.nvvm.ptr.…`).
+  private func forwarded(_ operation: Operation, _ function: Function) -> Operand? {
+    guard case .call(let call) = operation, case .function(let callee) = call.callee,
+      module[callee].name.hasPrefix("llvm."), let source = call.arguments.first?.operand,
+      module.isPointer(module.type(of: source, in: function))
+    else { return nil }
+    return source
+  }
+
   private mutating func join(_ space: MemorySpace?, into value: ValueID) -> Bool {
-    guard let space, !mixed.contains(value) else { return false }
-    switch spaces[Int(value.index)] {
-    case space: return false
-    case nil:
-      spaces[Int(value.index)] = space
-      return true
-    default:
-      spaces[Int(value.index)] = .global
-      mixed.insert(value)
-      return true
+    guard let space else { return false }
+    let old = spaces[Int(value.index)]
+    if old == space || old == .generic { return false }
+    spaces[Int(value.index)] = old == nil ? space : .generic
+    return true
+  }
+
+  // MARK: Escapes
+
+  /// Whether an address outside global memory is written to memory or made a number, so that it may come back as a pointer.
+  private func hasEscapes(_ function: Function) -> Bool {
+    for block in function.blocks {
+      for instruction in block.instructions where escapes(instruction.operation, function) { return true }
+    }
+    return false
+  }
+
+  private func escapes(_ operation: Operation, _ function: Function) -> Bool {
+    var found = false
+    operation.forEachOperand { operand in
+      if case .constant(let id) = operand, isNumberOfAddress(id) { found = true }
+    }
+    if found { return true }
+    switch operation {
+    case .store(let i): return isOutside(i.value, function)
+    case .insertValue(let i): return isOutside(i.element, function)
+    case .atomicUpdate(let i): return isOutside(i.value, function)
+    case .compareExchange(let i): return isOutside(i.replacement, function)
+    case .cast(let i) where i.operator == .ptrtoint: return isOutside(i.operand, function)
+    default: return false
+    }
+  }
+
+  /// Whether an operand is a generic pointer that may lead outside global memory. Pointers that say in their type where they
+  /// lead come back as such.
+  private func isOutside(_ operand: Operand, _ function: Function) -> Bool {
+    guard case .pointer(let type) = module.types[module.type(of: operand, in: function)],
+      MemorySpace(type) == nil, let space = space(of: operand)
+    else { return false }
+    return space != .global
+  }
+
+  /// Whether a constant holds the address of a shared variable, as a number or in an aggregate.
+  private func isNumberOfAddress(_ id: ConstantID) -> Bool {
+    switch module[id] {
+    case .expression(_, .cast(.ptrtoint, let operand)):
+      if case .pointer(let type) = module.types[module[operand].type], MemorySpace(type) != nil {
+        return false
+      }
+      return space(of: operand) == .local
+    case .expression(_, .cast(_, let operand)): return isNumberOfAddress(operand)
+    case .expression(_, .binary(_, let left, let right)):
+      return isNumberOfAddress(left) || isNumberOfAddress(right)
+    case .aggregate(_, let elements):
+      return elements.contains { space(of: $0) == .local || isNumberOfAddress($0) }
+    default: return false
     }
   }
 }

@@ -104,6 +104,7 @@ extension Encoder {
         case .arenaChunk(let n): (6, n)
         case .arenaBase: (7, 0)
         case .sharedMemory: (8, 0)
+        case .dynamicSharedBytes: (9, 0)
         }
       encoder.write(kind)
       encoder.write(parameter)
@@ -174,6 +175,7 @@ extension Decoder {
         let kinds: [TranslatedKernel.Argument] = [
           .pointer(parameter: n), .value(parameter: n), .parameterBuffer, .moduleImage, .messageBuffer,
           .dynamicSharedMemory, .arenaChunk(n), .arenaBase, .sharedMemory,
+          .dynamicSharedBytes,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
       }), let shared = int(), let local = int(), let stack = int(),

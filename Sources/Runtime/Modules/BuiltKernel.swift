@@ -62,6 +62,9 @@ final class BuiltKernel {
         case .parameterBuffer:
           try context.memory.setPointer(openCL, index, parameterBuffers!.current)
         case .dynamicSharedMemory: try openCL.setLocalMemory(index, size: max(shape.sharedBytes, 1))
+        case .dynamicSharedBytes:
+          var bytes = UInt32(clamping: shape.sharedBytes)
+          try openCL.setValue(index, &bytes, size: 4)
         case .sharedMemory:
           try openCL.setLocalMemory(index, size: max(translated.staticSharedBytes + shape.sharedBytes, 1))
         case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase: break

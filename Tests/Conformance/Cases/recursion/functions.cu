@@ -1,5 +1,4 @@
 // Functions that call themselves and each other, with values, arrays and pointers that outlive the calls.
-// skip: Oclgrind: a pointer to shared or local memory that lies in memory is taken for a global one where spaces are kept apart
 #include "../check.h"
 
 __host__ __device__ __attribute__((noinline)) unsigned fibonacci(unsigned n) {

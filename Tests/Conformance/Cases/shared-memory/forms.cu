@@ -1,5 +1,4 @@
 // Shared memory in templates, classes, unions and arrays of structures; several dynamic declarations at one address;
-// skip: Oclgrind: a pointer to shared or local memory that lies in memory is taken for a global one where spaces are kept apart
 // device functions that declare their own; pointers to it in structures and through functions; too much of it.
 #include "../check.h"
 
