@@ -11,7 +11,12 @@
 #define __global__ __attribute__((global))
 #define __shared__ __attribute__((shared))
 #define __constant__ __attribute__((constant))
-#define __managed__ __attribute__((managed))
+// Known to the runtime by its section. The host's variable is what both sides use.
+#if defined(__APPLE__)
+#define __managed__ __attribute__((device, section("__DATA,causeway_mgd")))
+#else
+#define __managed__ __attribute__((device, section("causeway_managed")))
+#endif
 #define __launch_bounds__(...) __attribute__((launch_bounds(__VA_ARGS__)))
 #define __device_builtin__
 #define __device_builtin_texture_type__ __attribute__((device_builtin_texture_type))

@@ -85,16 +85,19 @@ struct Execution {
       }
     case .pack(let ir, let image, let source):
       let text = try Files.read(ir)
+      let check: TranslationCheck
       do throws(TranslationError) {
-        for warning in try TranslationCheck.warnings(
-          text, sourceName: source, isRelocatable: invocation.isRelocatable)
-        { Files.report(warning) }
+        check = try TranslationCheck(text, sourceName: source, isRelocatable: invocation.isRelocatable)
       } catch {
         Files.report("\(error)")
         return 2
       }
+      for warning in check.warnings { Files.report(warning) }
       try Files.write(
-        DeviceImage(text: text, sourceName: source, isRelocatable: invocation.isRelocatable).encoded,
+        DeviceImage(
+          text: text, sourceName: source, isRelocatable: invocation.isRelocatable,
+          hasManagedVariables: check.hasManagedVariables
+        ).encoded,
         to: image)
     }
     return 0

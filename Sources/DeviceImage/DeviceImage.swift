@@ -7,7 +7,8 @@ internal import CZlib
 ///     offset  size  content
 ///          0     8  "CAUSEWAY"
 ///          8     4  version of the format: 2
-///         12     4  kind of the contents: 1, NVVM IR as text; 2, the same as relocatable device code
+///         12     4  kind of the contents: 1, NVVM IR as text; 2, the same as relocatable device code; 256 more if it has
+///                   `__managed__` variables, which begin to live with the program
 ///         16     8  bytes of the text
 ///         24     8  bytes of the compressed text, m
 ///         32    16  hash of the text (`ContentHash`), highest byte last in each half
@@ -29,6 +30,8 @@ public struct DeviceImage: Hashable, Sendable {
   public let textCount: Int
   /// Whether it is relocatable device code: to be joined with the others of the program or library it is in.
   public let isRelocatable: Bool
+  /// Whether it has `__managed__` variables.
+  public let hasManagedVariables: Bool
   private let compressed: [UInt8]
 
   /// Packs a text.
@@ -37,7 +40,11 @@ public struct DeviceImage: Hashable, Sendable {
   ///   - text: NVVM IR in LLVM's textual form.
   ///   - sourceName: What messages call it; of a longer name the first 65535 bytes are kept.
   ///   - isRelocatable: Whether it is to be joined with others.
-  public init(text: [UInt8], sourceName: String, isRelocatable: Bool = false) {
+  ///   - hasManagedVariables: Whether there are `__managed__` variables in it.
+  public init(
+    text: [UInt8], sourceName: String, isRelocatable: Bool = false, hasManagedVariables: Bool = false
+  ) {
+    self.hasManagedVariables = hasManagedVariables
     self.isRelocatable = isRelocatable
     contentHash = ContentHash(of: text)
     self.sourceName = String(decoding: sourceName.utf8.prefix(ImageHeader.longestName), as: UTF8.self)
@@ -76,6 +83,7 @@ public struct DeviceImage: Hashable, Sendable {
     contentHash = header.contentHash
     textCount = header.textCount
     isRelocatable = header.isRelocatable
+    hasManagedVariables = header.hasManagedVariables
     sourceName = String(decoding: name, as: UTF8.self)
     compressed = Array(image[nameEnd...])
   }
@@ -83,10 +91,11 @@ public struct DeviceImage: Hashable, Sendable {
   /// The image as bytes.
   public var encoded: [UInt8] {
     let name = Array(sourceName.utf8)
-    let header = ImageHeader(
+    var header = ImageHeader(
       textCount: textCount, compressedCount: compressed.count, contentHash: contentHash,
       nameCount: name.count, isRelocatable: isRelocatable,
       nameChecksum: name.withUnsafeBytes { ImageHeader.checksum($0) })
+    header.hasManagedVariables = hasManagedVariables
     return header.encoded + name + compressed
   }
 

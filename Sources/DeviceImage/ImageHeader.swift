@@ -8,6 +8,7 @@ struct ImageHeader {
   var nameCount: Int
   var nameChecksum: UInt32
   var isRelocatable: Bool
+  var hasManagedVariables = false
 
   /// The size of a header.
   static let count = 60
@@ -18,6 +19,7 @@ struct ImageHeader {
   private static let version: UInt64 = 2
   private static let nvvmText: UInt64 = 1
   private static let relocatableText: UInt64 = 2
+  private static let managedFlag: UInt64 = 256
   /// Where the header's checksum lies: it covers what is before it.
   private static let checksumOffset = 56
   /// More than any text is compressed to; a length above it is taken for damage.
@@ -60,7 +62,7 @@ struct ImageHeader {
     guard number(Self.checksumOffset, 4) == UInt64(Self.checksum(bytes[..<Self.checksumOffset])) else {
       throw .corrupt
     }
-    let kind = number(12, 4)
+    let kind = number(12, 4) & ~Self.managedFlag
     guard kind == Self.nvvmText || kind == Self.relocatableText else {
       throw .unknownVersion(UInt32(version))
     }
@@ -75,6 +77,7 @@ struct ImageHeader {
       contentHash: ContentHash(high: number(32, 8), low: number(40, 8)), nameCount: Int(name),
       isRelocatable: kind == Self.relocatableText,
       nameChecksum: UInt32(number(52, 4)))
+    hasManagedVariables = number(12, 4) & Self.managedFlag != 0
   }
 
   /// The size of the whole image.
@@ -87,7 +90,9 @@ struct ImageHeader {
       for n in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * n))) }
     }
     append(Self.version, 4)
-    append(isRelocatable ? Self.relocatableText : Self.nvvmText, 4)
+    append(
+      (isRelocatable ? Self.relocatableText : Self.nvvmText) | (hasManagedVariables ? Self.managedFlag : 0), 4
+    )
     append(UInt64(textCount), 8)
     append(UInt64(compressedCount), 8)
     append(contentHash.high, 8)

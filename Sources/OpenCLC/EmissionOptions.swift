@@ -15,6 +15,8 @@ public struct EmissionOptions: Hashable, Sendable {
   public var arenaChunks: Int
   /// The bytes of addresses that belong to each of these buffers.
   public var arenaChunkBytes: Int
+  /// Whether, besides, there are `__managed__` variables, which keep the host's addresses.
+  public var hasManagedVariables: Bool
   /// Lanes of a warp's vectors, if the kernel is one that runs a whole block in a work-item; 0 otherwise.
   public var lanes: Int
 
@@ -27,8 +29,9 @@ public struct EmissionOptions: Hashable, Sendable {
   public init(
     hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
     arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true,
-    clockMegahertz: Int = 1000, lanes: Int = 0
+    clockMegahertz: Int = 1000, lanes: Int = 0, hasManagedVariables: Bool = false
   ) {
+    self.hasManagedVariables = hasManagedVariables
     self.lanes = lanes
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA

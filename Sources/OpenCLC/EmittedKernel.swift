@@ -20,6 +20,12 @@ public struct EmittedKernel: Hashable, Sendable {
     case arenaChunk(Int)
     /// The address of the first byte of the first of these buffers.
     case arenaBase
+    /// The host's first address of the module's `__managed__` variables.
+    case managedBase
+    /// The bytes from there to the end of the last one.
+    case managedBytes
+    /// What is to be added to such an address for the place on the device.
+    case managedMove
     /// All shared memory, static and behind it sized at launch.
     case sharedMemory
   }

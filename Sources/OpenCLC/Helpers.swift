@@ -10,6 +10,8 @@ struct Helpers {
   /// The arena's buffers and the bytes of each; zero where global pointers are OpenCL's own.
   let arenaChunks: Int
   let arenaChunkBytes: Int
+  /// Whether some addresses are the host's, of variables that have a place in the arena.
+  let hasManagedVariables: Bool
   /// Whether a word that atomic operations change may be read in the ordinary way.
   let hasRelaxedAccess: Bool
   /// Vectors that OpenCL has no name for.
@@ -19,6 +21,7 @@ struct Helpers {
   init(_ options: EmissionOptions) {
     arenaChunks = options.arenaChunks
     arenaChunkBytes = options.arenaChunkBytes
+    hasManagedVariables = options.hasManagedVariables
     hasRelaxedAccess = options.hasRelaxedAccess
   }
 

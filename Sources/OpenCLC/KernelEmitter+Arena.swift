@@ -5,7 +5,8 @@ internal import Passes
 ///
 /// There a global pointer is a number of 64 bits. An access reaches memory through `GLOBAL(address)`, which is
 /// `heap + (address - heap_base)`; where the device's largest buffer is smaller than its memory, several buffers stand
-/// side by side and the address says which one is meant.
+/// side by side and the address says which one is meant. `__managed__` variables keep the addresses that the host has them
+/// at, and are found at another place in the arena.
 extension KernelEmitter {
   /// The expression of a pointer through which memory at an operand's address is read or written.
   mutating func access(
@@ -31,7 +32,13 @@ extension KernelEmitter {
     let buffers = (0..<options.arenaChunks).map {
       ("global uchar *\(Helpers.heap($0))", EmittedKernel.Argument.arenaChunk($0))
     }
-    return buffers + [("ulong heap_base", .arenaBase)]
+    let managed: [(String, EmittedKernel.Argument)] =
+      options.hasManagedVariables
+      ? [
+        ("ulong managed_base", .managedBase), ("ulong managed_bytes", .managedBytes),
+        ("ulong managed_move", .managedMove),
+      ] : []
+    return buffers + [("ulong heap_base", .arenaBase)] + managed
   }
 }
 
@@ -50,8 +57,19 @@ extension Helpers {
     let names = (0..<arenaChunks).map { Self.heap($0) }
     let parameters = names.map { "global uchar *\($0)" }.joined(separator: ", ")
     var text = ""
+    var offset = "(address) - heap_base"
+    if hasManagedVariables {
+      text += """
+        static ulong managed_address(ulong address, ulong base, ulong bytes, ulong move)
+        {
+          return address - base < bytes ? address + move : address;
+        }
+
+        """
+      offset = "managed_address(address, managed_base, managed_bytes, managed_move) - heap_base"
+    }
     if arenaChunks == 1 {
-      text += "#define GLOBAL(address) (heap + ((address) - heap_base))\n"
+      text += "#define GLOBAL(address) (heap + (\(offset)))\n"
     } else {
       var choice = "\(names.last!) + (offset - \((arenaChunks - 1) * arenaChunkBytes)ul)"
       for n in (0..<(arenaChunks - 1)).reversed() {
@@ -60,10 +78,12 @@ extension Helpers {
       }
       text += "static global uchar *heap_place(\(parameters), ulong offset)\n{\n  return \(choice);\n}\n"
       text += "#define GLOBAL(address) "
-      text += "heap_place(\(names.joined(separator: ", ")), (address) - heap_base)\n"
+      text += "heap_place(\(names.joined(separator: ", ")), \(offset))\n"
     }
-    text += "#define HEAP_PARAMETERS \(parameters), ulong heap_base\n"
-    text += "#define HEAP \(names.joined(separator: ", ")), heap_base\n"
+    let managed = ["managed_base", "managed_bytes", "managed_move"]
+    let others = ["heap_base"] + (hasManagedVariables ? managed : [])
+    text += "#define HEAP_PARAMETERS \(parameters), \(others.map { "ulong \($0)" }.joined(separator: ", "))\n"
+    text += "#define HEAP \((names + others).joined(separator: ", "))\n"
     return text
   }
 }

@@ -1,4 +1,5 @@
 internal import IR
+internal import Passes
 
 /// Lays out a module's global variables in one block of memory, with their initial contents.
 ///
@@ -8,6 +9,8 @@ struct ImageLayout: Sendable {
   private(set) var offsets: [GlobalID: Int] = [:]
   /// The block.
   private(set) var image = ModuleImage()
+  /// The places of managed variables among the image's.
+  private var managed: [GlobalID: Int] = [:]
 
   init(_ module: Module) {
     var defined: [GlobalID] = []
@@ -26,14 +29,23 @@ struct ImageLayout: Sendable {
       end = roundedUp(end, to: alignment)
       offsets[id] = end
       let size = module.types.size(of: variable.type)
-      image.variables.append(
-        .init(name: variable.name, offset: end, size: size, isConstant: variable.addressSpace == .constant))
+      if ManagedVariables.pointed(by: variable) == nil {
+        if ManagedVariables.isManaged(variable) { managed[id] = image.variables.count }
+        image.variables.append(
+          .init(name: variable.name, offset: end, size: size, isConstant: variable.addressSpace == .constant))
+      }
       end += max(size, 1)
     }
     for id in defined where !zeros.contains(id) { place(id) }
     image.bytes = Array(repeating: 0, count: end)
     for id in defined where zeros.contains(id) { place(id) }
     image.size = end
+    for id in defined {
+      guard let name = ManagedVariables.pointed(by: module[id]),
+        let place = image.variables.firstIndex(where: { $0.name == name })
+      else { continue }
+      image.variables[place].pointer = offsets[id]
+    }
     for id in defined where !zeros.contains(id) {
       write(module[id].initializer!, at: offsets[id]!, module)
     }
@@ -77,7 +89,9 @@ struct ImageLayout: Sendable {
     case .global, .expression:
       guard let (target, constant) = address(id, module) else { break }
       var value = constant
-      if let target, let base = offsets[target] {
+      if let target, let place = managed[target] {
+        image.managedRelocations.append(.init(offset: offset, variable: place))
+      } else if let target, let base = offsets[target] {
         value += base
         image.relocations.append(offset)
       }

@@ -95,7 +95,8 @@ extension Program {
       hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
       maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
       arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess,
-      clockMegahertz: profile.clockMegahertz, lanes: lanes)
+      clockMegahertz: profile.clockMegahertz, lanes: lanes,
+      hasManagedVariables: profile.arenaChunks > 0 && image.variables.contains { $0.pointer != nil })
     let emitted: EmittedKernel
     do throws(EmissionError) {
       emitted = try emitKernel(function, in: module, imageOffsets: layout.offsets, options: options)

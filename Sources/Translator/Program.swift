@@ -43,6 +43,7 @@ public struct Program: Sendable {
     let found = Kernels(in: module)
     kernels = found.signatures
     functions = found.functions
+    ManagedVariables.run(&module)
     let addresses = FunctionAddresses(lowering: &module)
     IndirectCalls.run(&module, addresses)
     calls = CallGraph(module)

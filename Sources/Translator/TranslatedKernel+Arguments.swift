@@ -13,6 +13,9 @@ extension TranslatedKernel.Argument {
       case .dynamicSharedBytes: .dynamicSharedBytes
       case .arenaChunk(let n): .arenaChunk(n)
       case .arenaBase: .arenaBase
+      case .managedBase: .managedBase
+      case .managedBytes: .managedBytes
+      case .managedMove: .managedMove
       case .sharedMemory: .sharedMemory
       }
   }

@@ -22,6 +22,12 @@ public struct TranslatedKernel: Hashable, Sendable {
     case arenaChunk(Int)
     /// The arena's first address, a number of 64 bits.
     case arenaBase
+    /// The host's first address of the module's `__managed__` variables, a number of 64 bits.
+    case managedBase
+    /// The bytes from there to the end of the last one, a number of 64 bits.
+    case managedBytes
+    /// What is to be added to such an address for the place on the device, a number of 64 bits.
+    case managedMove
     /// `__local` memory for all of a block's shared memory: the static part, and behind it what is given at launch.
     case sharedMemory
   }

@@ -17,13 +17,15 @@ public func __cudaRegisterFatBinary(
   guard let fatCubin else { return nil }
   let wrapper = fatCubin.load(as: Wrapper.self)
   guard wrapper.magic == 0x4662_43b1, let data = wrapper.data else { return nil }
-  let handle = Registry.add(Registry.Unit(ModuleSource(at: data)))
+  let handle = Registry.add(Registry.Unit(ModuleSource(at: data), at: data))
   return UnsafeMutablePointer(bitPattern: handle)
 }
 
-/// Ends the registration of a unit; nothing is left to do.
+/// Ends the registration of a unit: all its variables are known.
 @c @implementation
-public func __cudaRegisterFatBinaryEnd(_ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!) {}
+public func __cudaRegisterFatBinaryEnd(_ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!) {
+  Registry.beginManagedVariables(of: nil, in: UInt(bitPattern: fatCubinHandle))
+}
 
 /// Forgets a unit when its code is unloaded.
 @c @implementation
@@ -70,9 +72,10 @@ public func __cudaRegisterLinkedBinary(
   guard wrapper.magic == 0x4662_43b1, let data = wrapper.data else { return }
   let handle = Registry.relocatableUnit(for: fatCubin, data)
   registerGlobals?(UnsafeMutablePointer(bitPattern: handle))
+  Registry.beginManagedVariables(of: data, in: handle)
 }
 
-/// Prepares a unit's managed variables; there are none, since the compiler refuses them.
+/// Prepares a unit's managed variables, as nvcc's code asks for; ours are ready when they have been registered.
 @c @implementation
 public func __cudaInitModule(_ fatCubinHandle: UnsafeMutablePointer<UnsafeMutableRawPointer?>!) -> CChar { 1 }
 

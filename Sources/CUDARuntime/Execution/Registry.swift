@@ -6,7 +6,12 @@ enum Registry {
   /// One translation unit's device code.
   final class Unit: Sendable {
     let source: ModuleSource
-    init(_ source: ModuleSource) { self.source = source }
+    /// Where its device code is; nil if it comes from several files.
+    let image: UInt?
+    init(_ source: ModuleSource, at image: UnsafeRawPointer? = nil) {
+      self.source = source
+      self.image = image.map { UInt(bitPattern: $0) }
+    }
   }
 
   /// A kernel or variable, by its name in device code.
@@ -63,6 +68,22 @@ enum Registry {
     tables.withLock { tables in
       guard let unit = tables.units[handle] else { return }
       tables.variables[variable] = Entry(unit: unit, name: name)
+    }
+  }
+
+  /// Lets the `__managed__` variables of a file begin to live, once all of its variables are known.
+  ///
+  /// - Parameter image: The file's device code; nil for the unit's own.
+  static func beginManagedVariables(of image: UnsafeRawPointer?, in handle: UInt) {
+    guard let unit = tables.withLock({ $0.units[handle] }),
+      let image = image ?? unit.image.flatMap({ UnsafeRawPointer(bitPattern: $0) })
+    else { return }
+    // Code that cannot be read is reported when something in it is used.
+    try? unit.source.beginManagedVariables(of: image) { name in
+      tables.withLock { tables in
+        tables.variables.first { $0.value.unit === unit && $0.value.name == name }
+          .flatMap { UnsafeMutableRawPointer(bitPattern: $0.key) }
+      }
     }
   }
 

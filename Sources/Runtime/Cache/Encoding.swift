@@ -82,8 +82,13 @@ extension Encoder {
       encoder.write(variable.offset)
       encoder.write(variable.size)
       encoder.write(variable.isConstant)
+      encoder.write(variable.pointer ?? -1)
     }
     write(summary.image.relocations) { $0.write($1) }
+    write(summary.image.managedRelocations) { encoder, relocation in
+      encoder.write(relocation.offset)
+      encoder.write(relocation.variable)
+    }
   }
 
   mutating func write(_ cached: CachedKernel) {
@@ -105,6 +110,9 @@ extension Encoder {
         case .arenaBase: (7, 0)
         case .sharedMemory: (8, 0)
         case .dynamicSharedBytes: (9, 0)
+        case .managedBase: (10, 0)
+        case .managedBytes: (11, 0)
+        case .managedMove: (12, 0)
         }
       encoder.write(kind)
       encoder.write(parameter)
@@ -147,14 +155,22 @@ extension Decoder {
     guard let kernels = list({ $0.signature() }), let bytes = data(), let size = int(), size >= bytes.count,
       let variables = list({ decoder -> ModuleImage.Variable? in
         guard let name = decoder.string(), let offset = decoder.int(), let size = decoder.int(),
-          let isConstant = decoder.bool()
+          let isConstant = decoder.bool(), let pointer = decoder.int()
         else { return nil }
-        return .init(name: name, offset: offset, size: size, isConstant: isConstant)
-      }), let relocations = list({ $0.int() })
+        return .init(
+          name: name, offset: offset, size: size, isConstant: isConstant, pointer: pointer < 0 ? nil : pointer
+        )
+      }), let relocations = list({ $0.int() }),
+      let managedRelocations = list({ decoder -> ModuleImage.ManagedRelocation? in
+        guard let offset = decoder.int(), let variable = decoder.int() else { return nil }
+        return .init(offset: offset, variable: variable)
+      })
     else { return nil }
     return ModuleSummary(
       kernels: kernels,
-      image: ModuleImage(bytes: bytes, size: size, variables: variables, relocations: relocations))
+      image: ModuleImage(
+        bytes: bytes, size: size, variables: variables, relocations: relocations,
+        managedRelocations: managedRelocations))
   }
 
   /// The phases of a kernel; nil where the bytes do not hold them, nil within for a kernel that has none.
@@ -175,7 +191,7 @@ extension Decoder {
         let kinds: [TranslatedKernel.Argument] = [
           .pointer(parameter: n), .value(parameter: n), .parameterBuffer, .moduleImage, .messageBuffer,
           .dynamicSharedMemory, .arenaChunk(n), .arenaBase, .sharedMemory,
-          .dynamicSharedBytes,
+          .dynamicSharedBytes, .managedBase, .managedBytes, .managedMove,
         ]
         return kinds.indices.contains(kind) ? kinds[kind] : nil
       }), let shared = int(), let local = int(), let stack = int(),

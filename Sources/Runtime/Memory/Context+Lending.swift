@@ -31,7 +31,11 @@ extension Context {
         let middle = (low + high) / 2
         if lent[middle].device <= address { low = middle + 1 } else { high = middle }
       }
-      if low > 0, address < lent[low - 1].device + lent[low - 1].size { isReached[low - 1] = true }
+      if low > 0, address < lent[low - 1].device + lent[low - 1].size {
+        isReached[low - 1] = true
+      } else if let place = lent.firstIndex(where: { address >= $0.host && address < $0.host + $0.size }) {
+        isReached[place] = true
+      }
     }
     return zip(lent, isReached).filter(\.1).map(\.0)
   }

@@ -22,7 +22,7 @@ extension Context {
   }
 
   /// Takes memory that the host uses too.
-  private func allocateShared(
+  func allocateShared(
     _ size: Int, _ kind: MemoryKind, in heap: Heap, _ flags: UInt32
   ) throws(RuntimeError) -> UnsafeMutableRawPointer {
     let address = try heap.allocate(size)
@@ -107,32 +107,44 @@ extension Context {
   public func register(_ address: UnsafeMutableRawPointer, _ size: Int, flags: UInt32) throws(RuntimeError) {
     guard size > 0 else { throw .invalidValue }
     try locked { () throws(RuntimeError) in
-      let start = UInt(bitPattern: address)
-      let end = start + UInt(size)
-      if registered.contains(where: { start < $0.start + UInt($0.size) && $0.start < end }) {
-        throw .alreadyRegistered
-      }
-      var deviceStart = start
-      if !device.reachesHostMemory {
-        let place = try deviceHeap.allocate(size)
-        deviceStart = UInt(bitPattern: place)
-        addLent(LentRange(host: address, device: place, size: size, isFoundByPointers: true))
-      }
-      registered.append(
-        Allocation(kind: .registered, start: start, deviceStart: deviceStart, size: size, flags: flags))
+      _ = try registerLocked(address, size, .registered, flags: flags)
     }
+  }
+
+  /// Makes memory of the program known as `kind`, and gives its place on the device.
+  func registerLocked(
+    _ address: UnsafeMutableRawPointer, _ size: Int, _ kind: Allocation.Kind, flags: UInt32
+  ) throws(RuntimeError) -> UnsafeMutableRawPointer {
+    let start = UInt(bitPattern: address)
+    let end = start + UInt(size)
+    if registered.contains(where: { start < $0.start + UInt($0.size) && $0.start < end }) {
+      throw .alreadyRegistered
+    }
+    var place = address
+    if !device.reachesHostMemory {
+      place = try deviceHeap.allocate(size)
+      addLent(LentRange(host: address, device: place, size: size, isFoundByPointers: true))
+    }
+    registered.append(
+      Allocation(kind: kind, start: start, deviceStart: UInt(bitPattern: place), size: size, flags: flags))
+    return place
   }
 
   /// Forgets memory that `register` made known.
   public func unregister(_ address: UnsafeMutableRawPointer) throws(RuntimeError) {
     try finishEverything()
-    try locked { () throws(RuntimeError) in
-      guard let place = registered.firstIndex(where: { $0.start == UInt(bitPattern: address) }) else {
-        throw .notRegistered
-      }
-      registered.remove(at: place)
-      if let range = removeLent(host: address) { _ = deviceHeap.release(range.device) }
-    }
+    try locked { () throws(RuntimeError) in try unregisterLocked(address, .registered) }
+  }
+
+  /// Forgets memory of a kind that `registerLocked` made known.
+  func unregisterLocked(_ address: UnsafeMutableRawPointer, _ kind: Allocation.Kind) throws(RuntimeError) {
+    guard
+      let place = registered.firstIndex(where: {
+        $0.start == UInt(bitPattern: address) && $0.kind == kind
+      })
+    else { throw .notRegistered }
+    registered.remove(at: place)
+    if let range = removeLent(host: address) { _ = deviceHeap.release(range.device) }
   }
 
   /// Free and total bytes of the device.

@@ -12,6 +12,8 @@ final class BuiltKernel {
   private unowned(unsafe) let context: Context
   /// What the driver has been told the kernel may reach.
   private var reachableGeneration = -1
+  /// The `__managed__` variables that the kernel finds by the host's addresses.
+  private let managedBlock: ManagedBlock
   /// Memory for parameters that are too many to be passed one by one; nil for kernels that have fewer.
   private var parameterBuffers: ParameterBuffers?
 
@@ -22,6 +24,7 @@ final class BuiltKernel {
     openCL = kernel
     isVector = translated.mapping != .thread
     self.context = context
+    managedBlock = translated.arguments.contains(.managedBase) ? module.managedBlock : ManagedBlock()
     try setFixedArguments(module)
   }
 
@@ -36,6 +39,14 @@ final class BuiltKernel {
       case .messageBuffer:
         let address = try context.messageBuffer().address
         try checked { () throws(OpenCLError) in try context.memory.setPointer(openCL, index, address) }
+      case .managedBase, .managedBytes, .managedMove:
+        _ = try module.imageAddress()
+        let block = module.managedBlock
+        let numbers: [TranslatedKernel.Argument: UInt64] = [
+          .managedBase: block.base, .managedBytes: block.bytes, .managedMove: block.move,
+        ]
+        var number = numbers[argument] ?? 0
+        try checked { () throws(OpenCLError) in try openCL.setValue(index, &number, size: 8) }
       case .parameterBuffer:
         parameterBuffers = ParameterBuffers(context, size: max(translated.launchSignature.parameterBytes, 1))
       default: break
@@ -55,7 +66,8 @@ final class BuiltKernel {
         switch translated.arguments[index] {
         case .pointer(let n):
           guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
-          try context.memory.setPointer(openCL, index, value.loadUnaligned(as: UnsafeRawPointer?.self))
+          let address = deviceAddress(of: value.loadUnaligned(as: UnsafeRawPointer?.self))
+          try context.memory.setPointer(openCL, index, address)
         case .value(let n):
           guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
           try openCL.setValue(index, value, size: parameters[n].size)
@@ -67,10 +79,19 @@ final class BuiltKernel {
           try openCL.setValue(index, &bytes, size: 4)
         case .sharedMemory:
           try openCL.setLocalMemory(index, size: max(translated.staticSharedBytes + shape.sharedBytes, 1))
-        case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase: break
+        case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase, .managedBase, .managedBytes, .managedMove:
+          break
         }
       }
     } catch { throw error.code == 0 ? .invalidValue : RuntimeError(error) }
+  }
+
+  /// The address that the kernel knows a place by of which the host has given its own: `__managed__` variables of other
+  /// modules have two where the device does not reach the host's memory.
+  @inline(__always)
+  private func deviceAddress(of address: UnsafeRawPointer?) -> UnsafeRawPointer? {
+    if context.registered.isEmpty || context.device.reachesHostMemory { return address }
+    return context.managedAddress(of: address, excepting: managedBlock)
   }
 
   /// Writes the parameters into the buffer of this launch.
@@ -81,7 +102,12 @@ final class BuiltKernel {
     let target = try parameterBuffers.next()
     for (n, parameter) in translated.launchSignature.parameters.enumerated() {
       guard let value = values?[n] else { throw .invalidValue }
-      (target + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
+      guard parameter.kind == .pointer else {
+        (target + parameter.offset).copyMemory(from: value, byteCount: parameter.size)
+        continue
+      }
+      let address = deviceAddress(of: value.loadUnaligned(as: UnsafeRawPointer?.self))
+      (target + parameter.offset).storeBytes(of: address, as: UnsafeRawPointer?.self)
     }
     try parameterBuffers.write(in: stream)
   }

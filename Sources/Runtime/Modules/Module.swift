@@ -6,12 +6,18 @@ internal import Translator
 /// context's lock.
 final class Module {
   unowned let context: Context
-  private let source: ModuleSource
+  let source: ModuleSource
   private let hash: ContentHash
   let summary: ModuleSummary
   private var image: UnsafeMutableRawPointer?
   /// Whether the module's kernels know where `malloc` takes its memory.
   var hasMallocHeap = false
+  /// Where the `__managed__` variables are, by their names.
+  var managed: [String: ManagedPlace] = [:]
+  /// Where the pieces of the program begin in which they lie.
+  var managedPieces: [UnsafeMutableRawPointer] = []
+  /// The piece that kernels know by the host's addresses.
+  var managedBlock = ManagedBlock()
   private var kernels: [String: Kernel] = [:]
 
   /// - Parameters:
@@ -47,6 +53,7 @@ final class Module {
           of: offset &+ UInt64(UInt(bitPattern: address)), toByteOffset: place, as: UInt64.self)
       }
     }
+    try placeManagedVariables(&bytes)
     bytes.append(contentsOf: repeatElement(0, count: summary.image.size - bytes.count))
     try context.writeLocked(bytes, to: address)
     image = address
@@ -56,13 +63,15 @@ final class Module {
   /// Where a variable lies.
   func variable(_ name: String) throws(RuntimeError) -> (address: UnsafeMutableRawPointer, size: Int)? {
     guard let variable = summary.image.variables.first(where: { $0.name == name }) else { return nil }
-    return (try imageAddress() + variable.offset, variable.size)
+    let image = try imageAddress()
+    return (managed[name]?.host ?? image + variable.offset, variable.size)
   }
 
   /// Gives the variables' memory back; no command may use it any more.
   func releaseImage() {
     if let image { _ = context.deviceHeap.release(image) }
     image = nil
+    releaseManagedVariables()
   }
 
   // MARK: Kernels

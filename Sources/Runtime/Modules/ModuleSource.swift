@@ -12,6 +12,8 @@ public final class ModuleSource: @unchecked Sendable {
   private var content: Content
   private let lock = Lock()
   private var known: Program?
+  /// Where the host has the `__managed__` variables, by their names.
+  private var managed: [String: UnsafeMutableRawPointer] = [:]
 
   /// Device code as a compiler has put it into the executable.
   public init(at address: UnsafeRawPointer) { content = .image(address) }
@@ -32,6 +34,44 @@ public final class ModuleSource: @unchecked Sendable {
       content = .linked(addresses + [address])
     }
   }
+
+  /// Lets the host's `__managed__` variables begin with what a file says, before the program's own code runs.
+  ///
+  /// - Parameters:
+  ///   - image: The file's device code.
+  ///   - address: Where the host has the variable of a name; nil if it has none.
+  /// - Throws: `invalidImage` or `translation` if the code cannot be read.
+  public func beginManagedVariables(
+    of image: UnsafeRawPointer, at address: (String) -> UnsafeMutableRawPointer?
+  ) throws(RuntimeError) {
+    guard try self.image(image).hasManagedVariables else { return }
+    let (text, name) = try inflate(image)
+    let contents: ModuleImage
+    do throws(TranslationError) { contents = try Program(text: text, sourceName: name).image } catch {
+      throw .translation("\(error)")
+    }
+    var places: [UnsafeMutableRawPointer?] = []
+    for variable in contents.variables {
+      places.append(variable.pointer == nil ? nil : address(variable.name))
+      guard let place = places.last ?? nil else { continue }
+      lock.withLock { managed[variable.name] = place }
+      let bytes = contents.bytes.dropFirst(variable.offset).prefix(variable.size)
+      for (n, byte) in bytes.enumerated() { place.storeBytes(of: byte, toByteOffset: n, as: UInt8.self) }
+    }
+    for relocation in contents.managedRelocations {
+      guard
+        let holder = contents.variables.firstIndex(where: {
+          $0.offset <= relocation.offset && relocation.offset < $0.offset + $0.size
+        }), let place = places[holder], let target = places[relocation.variable]
+      else { continue }
+      let word = place + (relocation.offset - contents.variables[holder].offset)
+      let offset = word.loadUnaligned(as: Int.self)
+      word.storeBytes(of: target + offset, as: UnsafeMutableRawPointer.self)
+    }
+  }
+
+  /// Where the host has a `__managed__` variable; nil if it has none.
+  func managedVariable(_ name: String) -> UnsafeMutableRawPointer? { lock.withLock { managed[name] } }
 
   /// The hash that names it in the cache.
   func contentHash() throws(RuntimeError) -> ContentHash {

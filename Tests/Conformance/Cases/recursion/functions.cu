@@ -135,7 +135,7 @@ __global__ void around(unsigned *out, int n) {
 }
 
 int main() {
-  const int n = 200;
+  const int n = sized(200, 8);
   CUDA(cudaDeviceSetLimit(cudaLimitStackSize, 8192));
   std::vector<int> data(64);
   for (int i = 0; i < 64; ++i) data[i] = (i * 7919) % 101;
