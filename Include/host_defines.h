@@ -43,7 +43,20 @@
 #define __inline_hint__ __attribute__((nv_inline_hint))
 #define __thread__ __thread
 #define __restrict__ __restrict
+#if defined(__CUDA__) && defined(__cplusplus)
+namespace causeway {
+// The alignment of a function that needs no cluster: each block is one for itself.
+template <int x = 1, int y = 1, int z = 1>
+struct cluster_alignment {
+  static_assert(x * y * z == 1,
+                "clusters of several blocks are not supported: leave __cluster_dims__ out and exchange values through global memory");
+  enum { value = 16 };
+};
+}  // namespace causeway
+#define __cluster_dims__(...) __attribute__((aligned(::causeway::cluster_alignment<__VA_ARGS__>::value)))
+#else
 #define __cluster_dims__(...)
+#endif
 #define __maxnreg__(...)
 
 // The C++ library writes `__attribute__((__noinline__))`; clang in CUDA mode knows the plain keyword `__noinline__`

@@ -58,10 +58,23 @@ struct Execution {
     if plan.usesOpenMP, !plan.hasOpenMP { throw .noOpenMP }
   }
 
+  /// Adds what to do to the errors of a compiler, which is run again for its messages.
+  private func giveHints(_ path: String, _ arguments: [String]) throws(DriverError) {
+    let folder = try Files.makeTemporaryFolder()
+    defer { Files.removeFolder(folder) }
+    let messages = folder + "/messages"
+    _ = try Process.run(path, arguments, messages: messages)
+    let text = String(decoding: try Files.read(messages), as: UTF8.self)
+    for note in ErrorHints.notes(for: text) { Files.report("nvcc \(note)") }
+  }
+
   private func perform(_ step: Plan.Step) throws(DriverError) -> Int32 {
     switch step {
-    case .run(let path, let arguments), .link(let path, let arguments):
-      return try Process.run(path, arguments)
+    case .run(let path, let arguments):
+      let status = try Process.run(path, arguments)
+      if status != 0, arguments.contains("cuda") { try giveHints(path, arguments) }
+      return status
+    case .link(let path, let arguments): return try Process.run(path, arguments)
     case .remove(let path): Files.remove(path)
     case .hostSource(let assembly, let output, let source):
       let text = HostSource.text(

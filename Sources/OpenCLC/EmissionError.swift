@@ -40,6 +40,11 @@ public struct EmissionError: Error, Hashable, Sendable {
       "a barrier for a part of a block's threads is not supported yet; use __syncthreads()", at: location)
   }
   static func undefined(_ what: String, _ name: String, at location: SourceLocation?) -> EmissionError {
+    if name == "__dynamic_cast" {
+      return EmissionError(
+        "dynamic_cast is not supported in device code, as in CUDA; use a virtual method or a member that names the type",
+        at: location)
+    }
     var error = EmissionError(
       "the device \(what) '\(name)' is not defined in this file; define it here, or compile both files with -rdc=true",
       at: location)

@@ -103,7 +103,7 @@ extension Program {
     } catch { throw TranslationError(error, in: name) }
 
     let sharedBytes = emitted.staticSharedBytes + (kernel.grid?.blockBytes ?? 0)
-    if sharedBytes > 49152 { throw .tooMuchSharedMemory(sharedBytes, in: name) }
+    if sharedBytes > 49152 { throw .tooMuchSharedMemory(sharedBytes, in: name, at: place(of: name)) }
     return TranslatedKernel(
       signature: kernel.signature, source: emitted.source, entryPoint: emitted.entryPoint,
       buildOptions: profile.buildOptions, arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
@@ -115,10 +115,27 @@ extension Program {
       mapping: mapping, needsWarps: kernel.traits.needsWholeWarps, grid: kernel.grid)
   }
 
+  /// What a kernel's parameters may take, in bytes (CUDA C++ Programming Guide, "__global__ Function Parameters": from CUDA 12.1
+  /// and compute capability 7.0).
+  private static let mostParameterBytes = 32764
+
+  /// Where a kernel begins in the source.
+  private func place(of kernel: String) -> SourceLocation? {
+    guard let id = functions[kernel] else { return nil }
+    for attachment in module[id].metadata where attachment.kind == "dbg" {
+      return module.sourceLocation(attachment.node)
+    }
+    return nil
+  }
+
   /// A kernel with everything inlined and lowered to one thread's plain operations.
   private func lowered(_ name: String, for profile: TargetProfile) throws(TranslationError) -> LoweredKernel {
     guard let id = functions[name], let signature = kernels.first(where: { $0.name == name }) else {
       throw .unknownKernel(name)
+    }
+    if signature.parameterBytes > Self.mostParameterBytes {
+      throw .tooManyParameters(
+        signature.parameterBytes, Self.mostParameterBytes, in: name, at: place(of: name))
     }
     var module = module
     var function: Function
@@ -133,7 +150,10 @@ extension Program {
 
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
     VariableElements.run(&function, in: &module)
-    do throws(PassError) { try WideIntegers.run(&function, in: &module) } catch {
+    do throws(PassError) {
+      try ConstantWrites.check(function, in: module)
+      try WideIntegers.run(&function, in: &module)
+    } catch {
       throw TranslationError(error, in: name)
     }
     ConstantChoices.run(&function, in: module)

@@ -23,6 +23,7 @@ public struct Program: Sendable {
   /// - Throws: `TranslationError` if the text is not well-formed, or holds what has no meaning on a GPU.
   public init(text: [UInt8], sourceName: String) throws(TranslationError) {
     self.init(try CodeFile(text: text, sourceName: sourceName).module)
+    try ConstantMemory.check(module, layout)
   }
 
   /// Joins files of relocatable device code.
@@ -36,6 +37,7 @@ public struct Program: Sendable {
     } catch {
       throw TranslationError("\(error)", at: nil)
     }
+    try ConstantMemory.check(module, layout)
   }
 
   init(_ verified: VerifiedModule) {

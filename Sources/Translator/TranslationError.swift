@@ -42,10 +42,28 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
     TranslationError("the vector mapping does not take \(refusal)", at: nil, in: kernel)
   }
 
-  static func tooMuchSharedMemory(_ bytes: Int, in kernel: String) -> TranslationError {
+  static func tooMuchConstantMemory(
+    _ bytes: Int, _ limit: Int, _ variable: String, in file: String, at location: SourceLocation?
+  ) -> TranslationError {
+    TranslationError(
+      "\(file) has \(bytes) bytes of __constant__ variables, and CUDA's limit is \(limit); use a __device__ variable for "
+        + "the largest, '\(variable)'", at: location)
+  }
+
+  static func tooManyParameters(_ bytes: Int, _ limit: Int, in kernel: String, at location: SourceLocation?)
+    -> TranslationError
+  {
+    TranslationError(
+      "the kernel has \(bytes) bytes of parameters, and CUDA's limit is \(limit); pass a pointer to device memory",
+      at: location, in: kernel)
+  }
+
+  static func tooMuchSharedMemory(
+    _ bytes: Int, in kernel: String, at location: SourceLocation?
+  ) -> TranslationError {
     TranslationError(
       "the kernel declares \(bytes) bytes of shared memory, and CUDA's limit is 49152; use dynamic shared memory "
-        + "or smaller arrays", at: nil, in: kernel)
+        + "or smaller arrays", at: location, in: kernel)
   }
 
   /// `file:line:column: error: message`, as compilers write it.
