@@ -3,8 +3,7 @@ enum ErrorHints {
   private static let hints: [(part: String, also: String, hint: String)] = [
     (
       "reference to __global__ function", "in __",
-      "kernels that launch kernels (dynamic parallelism) are not supported: return to the host and launch from there, "
-        + "or call a __device__ function"
+      dynamicParallelism
     ),
     (
       "call to __host__ function from __", "",
@@ -60,6 +59,10 @@ enum ErrorHints {
       "matrix instructions are not provided yet: multiply with fma() on float or __half"
     ),
   ]
+
+  private static let dynamicParallelism =
+    "kernels that launch kernels (dynamic parallelism) are not supported: "
+    + "return to the host and launch from there, or call a __device__ function"
 
   /// The beginnings of the names of headers of CUDA's libraries.
   private static let libraries = [
