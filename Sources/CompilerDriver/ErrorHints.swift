@@ -38,37 +38,11 @@ enum ErrorHints {
       "dynamic initialization is not supported for __device__", "",
       "static and __device__ variables need values known to the compiler: set them in a kernel or by cudaMemcpyToSymbol"
     ),
-    (
-      "invalid % escape in inline assembly", "",
-      "beside operands a register is written with two percent signs, as in '%%laneid'"
-    ),
-    (
-      "'thrust/", "file not found",
-      "Thrust is not provided yet: write the algorithm as a kernel, or compute it on the host"
-    ),
-    (
-      "'cub/", "file not found",
-      "CUB is not provided yet: use cooperative groups and shared memory, or write the algorithm as a kernel"
-    ),
-    (
-      "'cuda/", "file not found",
-      "libcu++ is not provided yet: use atomicAdd() and its kin, __threadfence() and __syncthreads()"
-    ),
-    (
-      "'mma.h'", "file not found",
-      "matrix instructions are not provided yet: multiply with fma() on float or __half"
-    ),
   ]
 
   private static let dynamicParallelism =
     "kernels that launch kernels (dynamic parallelism) are not supported: "
     + "return to the host and launch from there, or call a __device__ function"
-
-  /// The beginnings of the names of headers of CUDA's libraries.
-  private static let libraries = [
-    "cublas", "cufft", "cusparse", "cusolver", "cudnn", "cutensor", "nccl", "npp", "nvjpeg", "cudss",
-    "cutlass/", "nvml", "cupti", "cufile", "nvToolsExt", "nvshmem",
-  ]
 
   /// The notes for a compiler's messages, each once, in the order of the table.
   static func notes(for messages: String) -> [String] {
@@ -77,14 +51,6 @@ enum ErrorHints {
     for (part, also, hint) in hints {
       let isMeant = errors.contains { $0.contains(part) && (also.isEmpty || $0.contains(also)) }
       if isMeant, !notes.contains("note: \(hint)") { notes.append("note: \(hint)") }
-    }
-    let isLibrary = errors.contains { error in
-      error.contains("file not found") && libraries.contains { error.contains("'\($0)") }
-    }
-    if isLibrary {
-      notes.append(
-        "note: this library of CUDA's is not provided yet: write the operation as a kernel, or use a library of the "
-          + "host")
     }
     return notes
   }

@@ -1,21 +1,29 @@
 /// NVIDIA's libraries that programs include and Causeway does not have, named after a compilation that failed for it.
 enum MissingLibraries {
-  /// The libraries by what their headers' names begin with.
+  /// The libraries by what their headers' names begin with, and what to do without them where it can be said.
   private static let libraries = [
-    ("cublas", "cuBLAS"), ("cufft", "cuFFT"), ("cusparse", "cuSPARSE"), ("cusolver", "cuSOLVER"),
-    ("cudnn", "cuDNN"), ("cutensor", "cuTENSOR"), ("npp", "NPP"), ("nvjpeg", "nvJPEG"), ("nccl", "NCCL"),
-    ("nvml", "NVML"), ("cupti", "CUPTI"), ("nvgraph", "nvGRAPH"), ("thrust/", "Thrust"), ("cub/", "CUB"),
-    ("cuda/", "libcu++"), ("nv/target", "libcu++"), ("cutlass/", "CUTLASS"), ("cute/", "CUTLASS"),
-    ("mma.h", "the warp matrix functions (WMMA)"), ("nvrtc.h", "NVRTC"), ("nvJitLink", "nvJitLink"),
-    ("optix", "OptiX"),
+    ("cublas", "cuBLAS", usual), ("cufft", "cuFFT", usual), ("cusparse", "cuSPARSE", usual),
+    ("cusolver", "cuSOLVER", usual), ("cudnn", "cuDNN", usual), ("cutensor", "cuTENSOR", usual),
+    ("npp", "NPP", usual), ("nvjpeg", "nvJPEG", usual), ("nccl", "NCCL", usual), ("nvml", "NVML", usual),
+    ("cupti", "CUPTI", usual), ("nvgraph", "nvGRAPH", usual),
+    ("thrust/", "Thrust", "write the algorithm as a kernel, or compute it on the host"),
+    ("cub/", "CUB", "use cooperative groups and shared memory, or write the algorithm as a kernel"),
+    ("cuda/", "libcu++", "use atomicAdd() and its kin, __threadfence() and __syncthreads()"),
+    ("nv/target", "libcu++", "ask for __CUDA_ARCH__ instead"), ("cutlass/", "CUTLASS", usual),
+    ("cute/", "CUTLASS", usual),
+    ("mma.h", "the warp matrix functions (WMMA)", "multiply with fma() on float or __half"),
+    ("nvrtc.h", "NVRTC", "compile kernels with the program"), ("nvJitLink", "nvJitLink", "link by nvcc"),
+    ("optix", "OptiX", usual),
   ]
+  private static let usual = "write the operation as a kernel, or use a library of the host"
 
   /// What to tell about the headers that a compilation did not find; nil if none belongs to such a library.
   static func message(_ headers: [String]) -> String? {
     var lines: [String] = []
-    for (prefix, name) in libraries {
+    for (prefix, name, advice) in libraries {
       guard let header = headers.first(where: { $0.hasPrefix(prefix) }) else { continue }
-      lines.append("nvcc error   : '\(header)' belongs to \(name), which Causeway does not provide")
+      lines.append(
+        "nvcc error   : '\(header)' belongs to \(name), which Causeway does not provide: \(advice)")
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
