@@ -37,7 +37,7 @@ tsan: setup
 bench: library bench-kernels
 	@Benchmarks/run
 
-# Our kernels in both mappings, against OpenCL C and OpenMP, on each driver; CAUSEWAY_RODINIA names a checkout of Rodinia.
+# Our kernels in both mappings, against OpenCL C and OpenMP, on each driver.
 bench-kernels: library
 	@Benchmarks/Kernels/run
 

@@ -12,13 +12,6 @@ public struct PassError: Error, Hashable, Sendable {
     self.location = location
   }
 
-  /// A `__constant__` variable is written.
-  static func constantWrite(_ name: String, at location: SourceLocation?) -> PassError {
-    PassError(
-      "the __constant__ variable '\(name)' is written in device code; use a __device__ variable, or cudaMemcpyToSymbol "
-        + "on the host", at: location)
-  }
-
   /// An assembly statement is not PTX, or has an instruction that is not known.
   static func assembly(_ reason: String, statement: String, at location: SourceLocation?) -> PassError {
     let text = statement.split { $0.isWhitespace }.joined(separator: " ")

@@ -151,7 +151,6 @@ extension Program {
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
     VariableElements.run(&function, in: &module)
     do throws(PassError) {
-      try ConstantWrites.check(function, in: module)
       try WideIntegers.run(&function, in: &module)
     } catch {
       throw TranslationError(error, in: name)

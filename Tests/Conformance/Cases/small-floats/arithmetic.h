@@ -26,6 +26,9 @@ __host__ __device__ T operation(int n, T a, T b, T c) {
   }
 }
 
+#ifndef __CUDA_ARCH__
+// The host's reference; older compilers do not read its type for a device.
+
 // A number in 113 bits, rounded to `bits` bits with exponents from `lowest` to `highest`.
 inline double rounded(__float128 x, int bits, int lowest, int highest) {
   if (x != x || x == 0 || x - x != 0) return double(x);
@@ -83,6 +86,9 @@ inline double exact(int n, double a, double b, double c, int bits, int lowest, i
     default: return round(1 / x);
   }
 }
+#else
+double exact(int n, double a, double b, double c, int bits, int lowest, int highest);
+#endif
 
 template <class T>
 __global__ void compute(const T *in, T *out, int count) {
