@@ -80,6 +80,8 @@ extension Program {
     var lanes = 0
     switch mapping {
     case .thread:
+      // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
+      ReducibleLoops.run(&function, in: &module)
       _ = ExitedThreads.run(&function, in: &module)
       BarrierJoins.run(&function, in: &module)
     case .vector(let block):
