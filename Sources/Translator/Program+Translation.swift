@@ -81,7 +81,7 @@ extension Program {
     switch mapping {
     case .thread:
       // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
-      ReducibleLoops.run(&function, in: &module)
+      if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
       _ = ExitedThreads.run(&function, in: &module)
       BarrierJoins.run(&function, in: &module)
     case .vector(let block):
