@@ -376,7 +376,7 @@ public struct ExitedThreads {
         instruction.result = own
         function[join].parameters.append(result)
         given.append(.value(own))
-        zeros.append(.constant(zero(function[result].type)))
+        zeros.append(.constant(module.zero(function[result].type)))
       }
       function[inside].instructions.append(instruction)
     }
@@ -385,15 +385,6 @@ public struct ExitedThreads {
     function[block].instructions.append(
       Instruction(.conditionalBranch(ConditionalBranch(isLive, Target(inside), Target(join, zeros)))))
     return join
-  }
-
-  private mutating func zero(_ type: TypeID) -> ConstantID {
-    switch module.types[type] {
-    case .pointer: module.intern(.null(type))
-    case .integer: module.intern(.integer(type, 0))
-    case .half, .bfloat, .float, .double: module.intern(.floatingPoint(type, bits: 0))
-    default: module.intern(.zero(type))
-    }
   }
 
   private func isForLiveOnly(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {

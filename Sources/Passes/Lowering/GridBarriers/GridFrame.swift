@@ -21,7 +21,7 @@ public struct GridFrame: Hashable, Sendable {
   public internal(set) var valueBytes = 0
   /// Bytes of arrays for each thread, a multiple of 16.
   public internal(set) var arrayBytes = 0
-  /// Bytes of static shared memory for each block, a multiple of 16.
+  /// Bytes of static shared memory for each block, a multiple of 128.
   public internal(set) var sharedBytes = 0
   /// Whether shared memory lies here at all.
   public internal(set) var keepsShared = false
