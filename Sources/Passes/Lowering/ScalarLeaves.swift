@@ -159,7 +159,9 @@ public struct ScalarLeaves {
 
   // MARK: Instructions
 
-  private mutating func rewrite(_ instruction: Instruction) {
+  private mutating func rewrite(_ original: Instruction) {
+    var instruction = original
+    instruction.operation.rewriteOperands { standIn(for: $0) }
     let result = instruction.result
     let type = result.map { function[$0].type }
     if let result, let type, isCompound(type) {
@@ -197,6 +199,14 @@ public struct ScalarLeaves {
       }
       current.append(copy)
     }
+  }
+
+  /// What a scalar that was taken out of a compound value is read as.
+  private func standIn(for operand: Operand) -> Operand {
+    guard let id = operand.valueID, !isCompound(function[id].type), let parts = leaves[id] else {
+      return operand
+    }
+    return parts[0]
   }
 
   /// Lets uses of a scalar read another operand.
