@@ -57,7 +57,7 @@ extension KernelEmitter {
     return (0..<count).map { "\(text).s\(String($0, radix: 16))" }
   }
 
-  /// An integer operand as a signed number of its carrier's type.
+  /// An integer operand as a signed number.
   mutating func signedText(_ operand: Operand, _ bits: Int) throws(EmissionError) -> String {
     if case .constant(let id) = operand, case .integer(_, let raw) = module[id], bits > 1 {
       let value = signed(raw, bits)
@@ -68,14 +68,9 @@ extension KernelEmitter {
     }
     let text = try text(operand)
     let count = vectorCount(type(of: operand)).map { "\($0)" } ?? ""
-    let carrier = Self.carrierBits(bits)
     if bits == 1 { return "(-(int)\(text))" }
-    if bits == carrier {
-      return count.isEmpty
-        ? "(\(Self.signedName(bits)))\(text)" : "as_\(Self.signedName(bits))\(count)(\(text))"
-    }
-    let shift = carrier - bits
-    return "((\(Self.signedName(bits)))(\(text) << \(shift)) >> \(shift))"
+    return count.isEmpty
+      ? "(\(Self.signedName(bits)))\(text)" : "as_\(Self.signedName(bits))\(count)(\(text))"
   }
 
   private mutating func integer(_ i: Binary, _ type: TypeID) throws(EmissionError) -> String {
@@ -95,10 +90,7 @@ extension KernelEmitter {
     }
     let isVector = vectorCount(type) != nil
     func finish(_ text: String) -> String {
-      if bits != Self.carrierBits(bits) {
-        return "((\(name))(\(text)) & \(Self.literal((1 << UInt64(bits)) - 1, bits: bits)))"
-      }
-      return bits < 32 && !isVector ? "((\(name))(\(text)))" : "(\(text))"
+      bits < 32 && !isVector ? "((\(name))(\(text)))" : "(\(text))"
     }
     // A product of two short numbers would be computed as a signed int, which must not overflow.
     let wide = bits < 32 && !isVector ? "(uint)" : ""
@@ -120,7 +112,6 @@ extension KernelEmitter {
       let first = try signedText(i.left, bits)
       let second = i.operator == .ashr ? right : try signedText(i.right, bits)
       if isVector { return "as_\(name)(\(first) \(symbol) \(second))" }
-      if bits != Self.carrierBits(bits) { return finish("\(first) \(symbol) \(second)") }
       return "((\(name))(\(first) \(symbol) \(second)))"
     default: throw .unsupportedInstruction(i.operator.rawValue, at: location)
     }
@@ -215,7 +206,7 @@ extension KernelEmitter {
       }
     case .compareIntegers(let i):
       let bits = bits(type(of: i.left))
-      guard bits == Self.carrierBits(bits) else { return nil }
+      guard bits > 1 else { return nil }
       let isSigned = [.sgt, .sge, .slt, .sle].contains(i.predicate)
       let cast = isSigned ? "(\(Self.signedName(bits)))" : ""
       return zip(try elements(i.left), try elements(i.right)).map {
@@ -264,9 +255,6 @@ extension KernelEmitter {
     switch i.operator {
     case .trunc:
       if bits == 1 { return "((\(text) & 1) != 0)" }
-      if bits != Self.carrierBits(bits) {
-        return "((\(name))\(text) & \(Self.literal((1 << UInt64(bits)) - 1, bits: bits)))"
-      }
       return isVector ? "convert_\(name)(\(text))" : "((\(name))\(text))"
     case .zext:
       if self.bits(from) <= 32 { indexTexts[result] = text }
@@ -275,9 +263,6 @@ extension KernelEmitter {
       let value = try signedText(i.operand, self.bits(from))
       if self.bits(from) <= 32 { indexTexts[result] = value }
       if isVector { return "as_\(name)(convert_\(Self.signedName(bits))\(vectorCount(type)!)(\(value)))" }
-      if bits != Self.carrierBits(bits) {
-        return "((\(name))\(value) & \(Self.literal((1 << UInt64(bits)) - 1, bits: bits)))"
-      }
       return "((\(name))(\(value)))"
     case .fptrunc, .fpext: return isVector ? "convert_\(name)(\(text))" : "((\(name))\(text))"
     case .fptoui:

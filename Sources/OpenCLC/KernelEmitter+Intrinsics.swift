@@ -139,7 +139,7 @@ extension KernelEmitter {
       return unsigned("((\(first) > \(second)) - (\(first) < \(second)))")
     default: break
     }
-    guard !isVector, bits == Self.carrierBits(bits) else { return nil }
+    guard !isVector, bits > 1 else { return nil }
     switch name {
     case "ctlz": return unsigned("clz(\(a))")
     case "cttz": return unsigned("popcount((\(result))(~\(a) & (\(a) - 1)))")
@@ -168,7 +168,7 @@ extension KernelEmitter {
   private mutating func emitOverflow(_ name: String, _ call: Call, _ result: ValueID) throws(EmissionError) {
     let type = type(of: call.arguments[0].operand!)
     let bits = bits(type)
-    guard bits == Self.carrierBits(bits), bits >= 32 else {
+    guard bits >= 32 else {
       throw .unsupportedIntrinsic("llvm.\(name).i\(bits)", at: location)
     }
     let word = Self.integerName(bits)

@@ -24,23 +24,13 @@ extension KernelEmitter {
     }
   }
 
-  /// The signed type of the same size as the carrier of an integer of this width.
+  /// The signed type that carries an integer of this width.
   static func signedName(_ bits: Int) -> String {
     switch bits {
     case 1...8: "char"
     case 9...16: "short"
     case 17...32: "int"
     default: "long"
-    }
-  }
-
-  /// The number of bits of the type that carries an integer of this width.
-  static func carrierBits(_ bits: Int) -> Int {
-    switch bits {
-    case 1...8: 8
-    case 9...16: 16
-    case 17...32: 32
-    default: 64
     }
   }
 
@@ -57,7 +47,7 @@ extension KernelEmitter {
       return helpers.use(type)
     case .vector(let count, let element):
       guard [2, 3, 4, 8, 16].contains(count), let name = scalarName(element), name != "bool" else { break }
-      if case .integer(let bits) = module.types[element], bits != Self.carrierBits(bits) { break }
+      if case .integer(let bits) = module.types[element], ![8, 16, 32, 64].contains(bits) { break }
       if name == "double" { usesDouble = true }
       return name + "\(count)"
     default:

@@ -24,4 +24,9 @@ public struct PassError: Error, Hashable, Sendable {
   static func wideInteger(_ use: String, at location: SourceLocation?) -> PassError {
     PassError("a 128-bit integer \(use) is not supported; take its two halves of 64 bits", at: location)
   }
+
+  /// An integer of a width that no processor has is used in a way that is not known.
+  static func oddInteger(_ bits: Int, _ use: String, at location: SourceLocation?) -> PassError {
+    PassError("an integer of \(bits) bits \(use) is not supported; use one of 32 or 64 bits", at: location)
+  }
 }

@@ -153,6 +153,7 @@ extension Program {
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)
     VariableElements.run(&function, in: &module)
     do throws(PassError) {
+      try OddIntegers.run(&function, in: &module)
       try WideIntegers.run(&function, in: &module)
     } catch {
       throw TranslationError(error, in: name)

@@ -5,11 +5,11 @@ extension InstructionWriter {
   /// The type of an operand.
   func type(of operand: Operand) -> TypeID { module.type(of: operand, in: function) }
 
-  /// The number of an operand that is an integer constant; bits above its width are zero.
+  /// The number of an operand that is an integer constant below 2^64; bits above its width are zero.
   func constant(_ operand: Operand) -> UInt64? {
     guard case .constant(let id) = operand else { return nil }
     switch module[id] {
-    case .integer(_, let value): return UInt64(truncatingIfNeeded: value)
+    case .integer(_, let value): return UInt64(exactly: value)
     case .zero, .null: return 0
     default: return nil
     }
