@@ -29,4 +29,10 @@ public struct PassError: Error, Hashable, Sendable {
   static func oddInteger(_ bits: Int, _ use: String, at location: SourceLocation?) -> PassError {
     PassError("an integer of \(bits) bits \(use) is not supported; use one of 32 or 64 bits", at: location)
   }
+
+  /// A number of 16 bits is used in a way that is not known.
+  static func smallFloat(_ use: String, at location: SourceLocation?) -> PassError {
+    PassError(
+      "a number of type _Float16 or __bf16 \(use) is not supported; convert it to float first", at: location)
+  }
 }

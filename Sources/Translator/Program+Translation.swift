@@ -148,6 +148,7 @@ extension Program {
       module = inliner.module
       isRecursive = inliner.hasMetRecursion
       try InlinePTX.run(&function, in: &module)
+      try SmallFloats.run(&function, in: &module)
     } catch { throw TranslationError(error, in: name) }
 
     let allocates = DynamicAllocations.run(&function, in: &module, stackBytes: profile.stackBytes)

@@ -87,6 +87,7 @@ inline double exact(int n, double a, double b, double c, int bits, int lowest, i
   }
 }
 #else
+double rounded(double x, int bits, int lowest, int highest);
 double exact(int n, double a, double b, double c, int bits, int lowest, int highest);
 #endif
 
