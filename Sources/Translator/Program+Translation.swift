@@ -147,6 +147,8 @@ extension Program {
       function = try inliner.inlined(id)
       module = inliner.module
       isRecursive = inliner.hasMetRecursion
+      // What small numbers and assembly are computed with is not flushed.
+      FlushedNumbers.run(&function, in: &module)
       try InlinePTX.run(&function, in: &module)
       try SmallFloats.run(&function, in: &module)
     } catch { throw TranslationError(error, in: name) }

@@ -61,7 +61,7 @@ import Testing
     ("-g -c a.cu", .host, " -g"), ("-g a.cu", .link, " -g"), ("-G -c a.cu", .device, "-O1 -g"),
     ("-G -c a.cu", .passes, "-D__CUDACC_DEBUG__=1"), ("-pg -c a.cu", .host, "-pg"),
     ("-use_fast_math -c a.cu", .device, "-fgpu-approx-transcendentals"),
-    ("--use_fast_math -c a.cu", .device, "-fgpu-flush-denormals-to-zero"),
+    ("--use_fast_math -ftz=true -c a.cu", .device, "-fgpu-flush-denormals-to-zero"),
     ("-fmad=false -c a.cu", .device, "-ffp-contract=off"),
     ("-fmad true -c a.cu", .device, "-ffp-contract=fast"),
     ("-ftz=true -c a.cu", .device, "-fgpu-flush-denormals-to-zero"),

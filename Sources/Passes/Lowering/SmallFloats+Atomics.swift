@@ -3,7 +3,7 @@ import IR
 /// Atomic updates of small numbers: the bits are exchanged as an integer until no other thread came between.
 extension SmallFloats {
   /// `atomicrmw`; gives the bits that were there. What follows goes on in another block.
-  mutating func update(_ i: AtomicUpdate, _ format: Format) throws(PassError) -> Operand {
+  mutating func update(_ i: AtomicUpdate, _ format: SmallFloat) throws(PassError) -> Operand {
     let address = current(i.address)
     let value = current(i.value)
     if i.operator == .xchg {

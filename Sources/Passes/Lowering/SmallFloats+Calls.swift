@@ -3,7 +3,7 @@ import IR
 /// Intrinsics on small numbers (LLVM LangRef, "Standard C/C++ Library Intrinsics"; NVPTX's of the same meaning).
 extension SmallFloats {
   /// What a call of an intrinsic gives; `type` is the result's new type, and `format` the result's, if it is small.
-  mutating func rewritten(_ call: Call, _ format: Format?, _ type: TypeID) throws(PassError) -> Operand {
+  mutating func rewritten(_ call: Call, _ format: SmallFloat?, _ type: TypeID) throws(PassError) -> Operand {
     guard case .function(let id) = call.callee else { throw unsupported("as an argument of this call") }
     let name = writer.module[id].name
     guard name.hasPrefix("llvm."), !name.hasPrefix("llvm.vector.reduce.") else {
@@ -45,7 +45,7 @@ extension SmallFloats {
 
   /// One element of a call's result.
   private mutating func scalar(
-    _ word: String, _ operands: [Operand], _ formats: [Format?], _ format: Format?, _ type: TypeID,
+    _ word: String, _ operands: [Operand], _ formats: [SmallFloat?], _ format: SmallFloat?, _ type: TypeID,
     _ name: String
   ) throws(PassError) -> Operand {
     let sign = writer.integer(TypeTable.i16, 0x8000)
@@ -105,19 +105,19 @@ extension SmallFloats {
   }
 
   /// a · b + c, rounded once.
-  private mutating func fused(_ operands: [Operand], _ format: Format) -> Operand {
+  private mutating func fused(_ operands: [Operand], _ format: SmallFloat) -> Operand {
     var wide: [Operand] = []
     for operand in operands { wide.append(self.wide(operand, format)) }
     switch format {
     case .half:
       // A product of two numbers of 11 bits is exact.
       let product = writer.append(.binary(Binary(.fmul, wide[0], wide[1])), TypeTable.float)
-      return narrow(oddSum(product, wide[2]), format)
+      return narrow(writer.oddSum(product, wide[2]), format)
     case .bfloat:
       // So is this one of 8 bits, but its exponent may be out of single precision's range.
       for n in wide.indices { wide[n] = writer.cast(.fpext, wide[n], to: TypeTable.double) }
       let product = writer.append(.binary(Binary(.fmul, wide[0], wide[1])), TypeTable.double)
-      return narrow(odd(oddSum(product, wide[2])), format)
+      return narrow(writer.roundedToOdd(writer.oddSum(product, wide[2])), format)
     }
   }
 

@@ -11,14 +11,6 @@ public import IR
 /// gives what rounding once does. What else could be rounded twice (`fma`, a double or a long integer as a small number) is
 /// first rounded to odd. After it nothing has one of these types, memory and the module's variables included.
 public struct SmallFloats {
-  /// One of the two formats.
-  enum Format {
-    /// IEEE 754's binary16.
-    case half
-    /// The upper half of a `float`.
-    case bfloat
-  }
-
   var writer: InstructionWriter
   /// The types that the kernel's values had.
   private let originals: [TypeID]
@@ -59,7 +51,7 @@ public struct SmallFloats {
   // MARK: Types
 
   /// The format of a type, or of a vector's elements.
-  func format(_ type: TypeID) -> Format? {
+  func format(_ type: TypeID) -> SmallFloat? {
     switch writer.module.types[type] {
     case .half: .half
     case .bfloat: .bfloat

@@ -29,7 +29,7 @@ extension StatementLowering {
       let c = try read(3, test)
       let isA: IR.Operand
       if test == .f32 {
-        isA = code.compareFloats(.oge, flushes ? flush(c) : c, code.float(0))
+        isA = code.compareFloats(.oge, flushes ? code.flushed(c) : c, code.float(0))
       } else {
         isA = code.compare(.sge, c, code.i32(0))
       }
@@ -111,7 +111,7 @@ extension StatementLowering {
         return code.compareFloats(predicate, widened(a, type, to: .f32), widened(b, type, to: .f32))
       }
       let flushing = flushes && type == .f32
-      return code.compareFloats(predicate, flushing ? flush(a) : a, flushing ? flush(b) : b)
+      return code.compareFloats(predicate, flushing ? code.flushed(a) : a, flushing ? code.flushed(b) : b)
     }
     let signed: [String: IntegerPredicate] = [
       "eq": .eq, "ne": .ne, "lt": .slt, "le": .sle, "gt": .sgt, "ge": .sge,

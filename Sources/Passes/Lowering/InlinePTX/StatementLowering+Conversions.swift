@@ -48,7 +48,7 @@ extension StatementLowering {
       guard to.isInteger, let rounding = options.rounding, rounding.isToInteger else { return nil }
       var number = value
       if from == .f16 || from == .bf16 { number = widened(value, from, to: .f32) }
-      if options.flushes && from == .f32 { number = flush(number) }
+      if options.flushes && from == .f32 { number = code.flushed(number) }
       return integer(fromFloat: number, from, to, rounding)
     case (false, true):
       guard from.isInteger else { return nil }
@@ -144,7 +144,7 @@ extension StatementLowering {
     }
     var number = value
     if from == .f16 || from == .bf16 { number = widened(value, from, to: .f32) }
-    if options.flushes && from == .f32 { number = flush(number) }
+    if options.flushes && from == .f32 { number = code.flushed(number) }
     if options.isRectified {
       let zero = code.type(of: number) == TypeTable.float ? code.float(0) : code.double(0)
       number = code.select(code.compareFloats(.olt, number, zero), zero, number)
@@ -179,7 +179,7 @@ extension StatementLowering {
       }
     }
     if options.isSaturated { result = saturated(result) }
-    return options.flushes && to == .f32 ? flush(result) : result
+    return options.flushes && to == .f32 ? code.flushed(result) : result
   }
 
   /// A float with 10 bits of mantissa, in the upper bits of a word.

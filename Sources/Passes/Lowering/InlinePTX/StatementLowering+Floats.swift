@@ -63,10 +63,10 @@ extension StatementLowering {
     }
     if type == .f32 || type == .f64 {
       let flushed = options.flushes && type == .f32
-      let inputs = flushed ? arguments.map { flush($0) } : arguments
+      let inputs = flushed ? arguments.map { code.flushed($0) } : arguments
       guard var result = try value(inputs, type, options) else { return nil }
       if options.isSaturated { result = saturated(result) }
-      return flushed ? flush(result) : result
+      return flushed ? code.flushed(result) : result
     }
     // Small floats are computed in single precision: one operation on them, even a fused one, is exact or rounded
     // rightly there before it is rounded to 16 bits, but for fma, which needs double precision.
@@ -80,7 +80,12 @@ extension StatementLowering {
     let wide: ScalarType = isFused ? .f64 : .f32
     let inputs = arguments.map { widened($0, type, to: wide) }
     var found: IR.Operand?
-    if isFused { found = fusedToOdd(inputs) } else { found = try value(inputs, wide, options) }
+    if isFused {
+      found = code.oddSum(
+        code.append(.binary(Binary(.fmul, inputs[0], inputs[1])), TypeTable.double), inputs[2])
+    } else {
+      found = try value(inputs, wide, options)
+    }
     guard var result = found else { return nil }
     if options.isSaturated { result = saturated(result) }
     if options.isRectified {
@@ -193,15 +198,6 @@ extension StatementLowering {
     return result
   }
 
-  /// A number with zero of its sign in place of a subnormal one.
-  mutating func flush(_ x: IR.Operand) -> IR.Operand {
-    let word = asInteger(x)
-    let exponent = code.binary(.and, word, code.i32(0x7f80_0000))
-    let isSmall = code.compare(.eq, exponent, code.i32(0))
-    let zero = code.binary(.and, word, code.i32(0x8000_0000))
-    return code.select(isSmall, bits(zero, as: TypeTable.float), x)
-  }
-
   /// A number kept between 0 and 1; NaN becomes 0.
   mutating func saturated(_ x: IR.Operand) -> IR.Operand {
     let isSingle = code.type(of: x) == TypeTable.float
@@ -216,63 +212,14 @@ extension StatementLowering {
 
   /// A 16-bit number in single or double precision.
   mutating func widened(_ x: IR.Operand, _ type: ScalarType, to wide: ScalarType) -> IR.Operand {
-    var result: IR.Operand
-    if type == .bf16 {
-      let word = code.cast(.zext, x, to: TypeTable.i32)
-      result = bits(code.binary(.shl, word, code.i32(16)), as: TypeTable.float)
-    } else {
-      result = singleFromHalf(x)
-    }
-    if wide == .f64 { result = code.cast(.fpext, result, to: TypeTable.double) }
-    return result
+    let result = code.wide(x, type == .bf16 ? .bfloat : .half)
+    return wide == .f64 ? code.cast(.fpext, result, to: TypeTable.double) : result
   }
 
-  /// A number rounded to nearest even in 16 bits, as its bits.
+  /// A number rounded in 16 bits, as its bits.
   mutating func narrowed(_ x: IR.Operand, to type: ScalarType, _ rounding: Rounding = .rn) -> IR.Operand {
-    var x = x
-    if code.type(of: x) == TypeTable.double { x = roundedToOdd(x) }
-    return type == .bf16 ? brain(from: x, rounding) : half(from: x, rounding)
-  }
-
-  /// a·b + c in double precision with a last bit that says whether anything was lost; a·b has to be exact.
-  private mutating func fusedToOdd(_ a: [IR.Operand]) -> IR.Operand {
-    let type = TypeTable.double
-    func arithmetic(_ op: BinaryOperator, _ x: IR.Operand, _ y: IR.Operand) -> IR.Operand {
-      code.append(.binary(Binary(op, x, y)), type)
-    }
-    let product = arithmetic(.fmul, a[0], a[1])
-    let sum = arithmetic(.fadd, product, a[2])
-    // What the sum has lost (Knuth, "The Art of Computer Programming", 4.2.2, theorem B).
-    let virtual = arithmetic(.fsub, sum, product)
-    let first = arithmetic(.fsub, product, arithmetic(.fsub, sum, virtual))
-    let lost = arithmetic(.fadd, first, arithmetic(.fsub, a[2], virtual))
-    let word = asInteger(sum)
-    let one = code.integer(TypeTable.i64, 1)
-    let isEven = code.compare(
-      .eq, code.binary(.and, word, one), code.integer(TypeTable.i64, 0))
-    let isInexact = code.compareFloats(.one, lost, code.double(0))
-    let signs = code.binary(.xor, word, asInteger(lost))
-    let isTowardsZero = code.compare(.slt, signs, code.integer(TypeTable.i64, 0))
-    let step = code.select(isTowardsZero, code.integer(TypeTable.i64, .max), one)
-    let isMoved = code.binary(.and, isEven, isInexact)
-    let moved = code.select(isMoved, code.binary(.add, word, step), word)
-    return bits(moved, as: type)
-  }
-
-  /// A double as a float whose last bit says whether anything was lost, so that rounding once more is right
-  /// (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008).
-  private mutating func roundedToOdd(_ x: IR.Operand) -> IR.Operand {
-    let near = code.append(.cast(Cast(.fptrunc, x)), TypeTable.float)
-    let back = code.cast(.fpext, near, to: TypeTable.double)
-    let word = asInteger(near)
-    let isExact = code.compareFloats(.ueq, back, x)
-    // Where the nearest float is not the number, and even, the neighbour on the number's side is odd.
-    let isEven = code.compare(.eq, code.binary(.and, word, code.i32(1)), code.i32(0))
-    let absolute = code.call("llvm.fabs.f64", [x], result: TypeTable.double)!
-    let absoluteBack = code.call("llvm.fabs.f64", [back], result: TypeTable.double)!
-    let isBelow = code.compareFloats(.olt, absoluteBack, absolute)
-    let step = code.select(isBelow, code.i32(1), code.i32(.max))
-    let moved = code.select(isEven, code.binary(.add, word, step), word)
-    return code.select(isExact, near, bits(moved, as: TypeTable.float))
+    let single = code.type(of: x) == TypeTable.double ? code.roundedToOdd(x) : x
+    if rounding == .rn { return code.narrow(single, type == .bf16 ? .bfloat : .half) }
+    return type == .bf16 ? brain(from: single, rounding) : half(from: single, rounding)
   }
 }

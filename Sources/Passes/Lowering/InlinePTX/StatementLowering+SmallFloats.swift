@@ -3,28 +3,6 @@ import PTX
 
 /// Numbers of 16 bits by integer arithmetic, which every device has.
 extension StatementLowering {
-  /// An IEEE half as a float.
-  mutating func singleFromHalf(_ x: IR.Operand) -> IR.Operand {
-    let word = code.cast(.zext, x, to: TypeTable.i32)
-    let sign = code.binary(.shl, code.binary(.and, word, code.i32(0x8000)), code.i32(16))
-    let magnitude = code.binary(.and, word, code.i32(0x7fff))
-    // Normal numbers: the exponent's bias goes from 15 to 127.
-    let normal = code.binary(
-      .add, code.binary(.shl, magnitude, code.i32(13)), code.i32(112 << 23))
-    // Subnormal numbers: a multiple of 2^-24, exact in single precision.
-    let converted = code.append(.cast(Cast(.uitofp, magnitude)), TypeTable.float)
-    let scaled = code.append(
-      .binary(Binary(.fmul, converted, code.float(0x1p-24))), TypeTable.float)
-    // Infinities and NaNs: all bits of the exponent.
-    let special = code.binary(
-      .or, code.binary(.shl, magnitude, code.i32(13)), code.i32(0x7f80_0000))
-    let isSubnormal = code.compare(.ult, magnitude, code.i32(0x400))
-    let isSpecial = code.compare(.uge, magnitude, code.i32(0x7c00))
-    let finite = code.select(isSubnormal, asInteger(scaled), normal)
-    let all = code.select(isSpecial, special, finite)
-    return bits(code.binary(.or, all, sign), as: TypeTable.float)
-  }
-
   /// A float rounded to an IEEE half, as its bits.
   mutating func half(from x: IR.Operand, _ rounding: Rounding) -> IR.Operand {
     let word = asInteger(x)
