@@ -161,6 +161,7 @@ extension Program {
     } catch {
       throw TranslationError(error, in: name)
     }
+    LongShifts.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: module)
     PrintedArguments.run(&function, in: &module)

@@ -154,6 +154,33 @@ struct LoweringTests {
     }
   }
 
+  @Test func shiftsThatMayBeTooLongAreGuarded() throws {
+    var m = try module(
+      """
+      define i32 @f(i32 %x, i32 %n, i8 %b) {
+        %low = and i32 %n, 31
+        %known = shl i32 %x, %low
+        %rest = sub i32 31, %low
+        %other = lshr i32 %known, %rest
+        %digit = urem i8 %b, 32
+        %wide = zext i8 %digit to i32
+        %third = ashr i32 %other, %wide
+        %long = shl i32 %third, %n
+        %r = ashr i32 %long, %n
+        ret i32 %r
+      }
+      """)
+    var function = m.functions[0]
+    LongShifts.run(&function, in: &m)
+    m.functions[0] = function
+    #expect(throws: Never.self) { try verify(m) }
+    // One choice for each of the last two shifts, none for those whose amounts are known to be below 32.
+    let choices = function.blocks[0].instructions.count {
+      if case .select = $0.operation { true } else { false }
+    }
+    #expect(choices == 2)
+  }
+
   @Test func dynamicAllocationsShareOneArray() throws {
     let m = try module(
       """

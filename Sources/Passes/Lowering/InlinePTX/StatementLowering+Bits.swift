@@ -115,20 +115,8 @@ extension StatementLowering {
     return code.select(isEmpty, code.integer(word, 0), extended)
   }
 
-  /// A shift in which an amount beyond the width shifts everything out.
+  /// A shift in which an amount beyond the width shifts everything out, as `LongShifts` then has it.
   mutating func shifted(_ op: BinaryOperator, _ a: IR.Operand, _ amount: IR.Operand) -> IR.Operand {
-    let type = code.type(of: a)
-    let limit = UInt64(width(a))
-    let n = bits(amount, as: type)
-    if let known = code.constant(n) {
-      if known < limit { return code.binary(op, a, n) }
-      return op == .ashr ? code.binary(.ashr, a, code.integer(type, limit - 1)) : code.integer(type, 0)
-    }
-    if op == .ashr {
-      return code.binary(.ashr, a, lesser(n, code.integer(type, limit - 1), isSigned: false))
-    }
-    let isInside = code.compare(.ult, n, code.integer(type, limit))
-    let inside = code.binary(op, a, code.binary(.and, n, code.integer(type, limit - 1)))
-    return code.select(isInside, inside, code.integer(type, 0))
+    code.binary(op, a, bits(amount, as: code.type(of: a)))
   }
 }

@@ -86,24 +86,11 @@ extension StatementLowering {
     // The amount has 32 bits; all of them count.
     let amount = try read(2, .u32)
     let a = try read(1, type)
-    let limit = lesser(amount, code.i32(UInt32(type.bits)), isSigned: false)
-    let isConstant = code.constant(amount) != nil
-    try give(shifted(op, a, type.bits < 32 && !isConstant ? limit : amount, beyond: type), type)
+    // A narrower word does not hold all amounts.
+    let some =
+      type.bits < 32 ? lesser(amount, code.i32(UInt32(type.bits)), isSigned: false) : amount
+    try give(shifted(op, a, some), type)
     return true
-  }
-
-  /// A shift whose amount may be wider than the word.
-  private mutating func shifted(
-    _ op: BinaryOperator, _ a: IR.Operand, _ amount: IR.Operand, beyond type: ScalarType
-  ) -> IR.Operand {
-    if let known = code.constant(amount) {
-      let word = code.type(of: a)
-      if known >= UInt64(type.bits) {
-        return op == .ashr
-          ? code.binary(.ashr, a, code.integer(word, UInt64(type.bits - 1))) : code.integer(word, 0)
-      }
-    }
-    return shifted(op, a, amount)
   }
 
   /// `shf`: two words shifted as one.
