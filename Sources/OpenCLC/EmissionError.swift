@@ -37,7 +37,8 @@ public struct EmissionError: Error, Hashable, Sendable {
   }
   static func namedBarrier(at location: SourceLocation?) -> EmissionError {
     EmissionError(
-      "a barrier for a part of a block's threads is not supported yet; use __syncthreads()", at: location)
+      "a barrier for a part of a block's threads needs the vector mapping, which this device or the choice of "
+        + "CAUSEWAY_MAPPING excludes; use __syncthreads()", at: location)
   }
   static func undefined(_ what: String, _ name: String, at location: SourceLocation?) -> EmissionError {
     if name == "__dynamic_cast" {

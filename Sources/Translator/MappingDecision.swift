@@ -24,7 +24,7 @@ struct MappingDecision {
       reason = choice == .thread ? "it is asked for" : "the device keeps kinds of memory apart"
       return
     }
-    isRequired = choice == .vector || traits.usesWarps
+    isRequired = choice == .vector || traits.usesWarps || traits.hasPartialBarriers
     // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
     if !isRequired, traits.size > Self.largeKernel || traits.takesLocks || traits.mayFail {
@@ -45,6 +45,7 @@ struct MappingDecision {
   private static func reason(_ traits: KernelTraits, _ choice: MappingChoice) -> String {
     if choice == .vector { return "it is asked for" }
     if traits.usesWarps { return "lanes of a warp exchange values" }
+    if traits.hasPartialBarriers { return "it has barriers that may be for some of its warps" }
     if traits.reliesOnLockstep { return "threads of a warp rely on going along together" }
     if traits.hasBarriers { return "it has barriers" }
     if traits.usesMathematics { return "it calls functions that are series of instructions" }

@@ -4,6 +4,8 @@ public import IR
 public struct KernelTraits: Hashable, Sendable {
   /// Whether it has barriers.
   public private(set) var hasBarriers = false
+  /// Whether it has barriers that may be for a part of a block's warps.
+  public private(set) var hasPartialBarriers = false
   /// Whether lanes of a warp exchange values, or ask for their place in it.
   public private(set) var usesWarps = false
   /// Whether it reads and writes shared memory as threads of a warp do that rely on its lockstep: `volatile`.
@@ -34,6 +36,7 @@ public struct KernelTraits: Hashable, Sendable {
           if name.hasPrefix("__assertfail") || name.hasPrefix("llvm.trap") { mayFail = true }
           if LaneFunctions.isLong(name) { usesMathematics = true }
           if module.isBarrier(call) { hasBarriers = true }
+          if WarpSchedule.isPartial(call, in: module, threads: nil) { hasPartialBarriers = true }
           if let operation = WarpOperation(name) {
             if operation == .barrier { reliesOnLockstep = true }
             usesWarps = true
@@ -54,7 +57,7 @@ public struct KernelTraits: Hashable, Sendable {
   }
 
   /// Whether vectors have to have CUDA's 32 lanes.
-  public var needsWholeWarps: Bool { usesWarps || reliesOnLockstep }
+  public var needsWholeWarps: Bool { usesWarps || reliesOnLockstep || hasPartialBarriers }
 
   /// The lanes that suit a kernel, a block and a device.
   ///

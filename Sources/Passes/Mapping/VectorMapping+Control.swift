@@ -197,6 +197,7 @@ extension VectorMapping {
       store(builder.binary(.or, load(arrived, builder.maskType()), all), to: arrived)
     }
     if let reached = region.reached { store(builder.integer(number), to: reached) }
+    if let schedule { note(barrier, schedule) }
   }
 }
 

@@ -4,6 +4,7 @@ extension VectorMapping {
   /// Writes the function: the regions, each run for all warps, and the way from each to the next.
   mutating func write() throws(MappingRefusal) {
     let entry = builder.function.makeBlock(name: "entry")
+    if needsSchedule() { try makeSchedule() }
     placeArrays()
     findKept()
     let starts = (0...regions.barriers.count).map { n in
@@ -23,8 +24,10 @@ extension VectorMapping {
       guard reachable.contains(n) else { continue }
       try writeRegion(n, starts)
     }
+    if let schedule { writeChoice(schedule, starts, reachable) }
     builder.block = entry
     builder.metadata = []
+    if let schedule { beginSchedule(schedule) }
     builder.jump(starts[0])
     builder.function[entry].instructions.insert(contentsOf: allocations, at: 0)
     for n in starts.indices where !reachable.contains(n) {
@@ -106,9 +109,9 @@ extension VectorMapping {
     shapes.arrays.bytes[value] != nil || source.parameters.contains { $0.value == value }
   }
 
-  /// Whether the whole block has one value of it.
+  /// Whether the whole block has one value of it, and has it at the same time.
   private func isAgreed(_ variable: Variable) -> Bool {
-    !variable.isOuter && shapes.shape(of: .value(variable.value)).kind == .blockUniform
+    schedule == nil && !variable.isOuter && shapes.shape(of: .value(variable.value)).kind == .blockUniform
   }
 
   /// Truth values are kept as words, since their vectors have no layout in memory.
@@ -152,7 +155,9 @@ extension VectorMapping {
     }
     let someLeave = returns && !ends.isEmpty
     if !ends.isEmpty, exitsEarly { region.arrived = variable(builder.maskType(), name: "arrived") }
-    if someLeave || ends.count > 1 { region.reached = variable(TypeTable.i32, name: "reached") }
+    if someLeave || ends.count > 1 || schedule != nil {
+      region.reached = variable(TypeTable.i32, name: "reached")
+    }
 
     builder.block = starts[number]
     builder.metadata = []
@@ -162,7 +167,7 @@ extension VectorMapping {
     let dispatch = builder.function.makeBlock(name: "warps.done")
     let latch = builder.function.makeBlock(name: "warp.next")
     region.end = builder.function.makeBlock(name: "warp.end")
-    if target.warps > 1 {
+    if target.warps > 1 || schedule != nil {
       let loop = builder.function.makeBlock(name: "warp")
       let counter = builder.function.makeValue(TypeTable.i32, name: "w")
       builder.function[loop].parameters = [counter]
@@ -184,7 +189,9 @@ extension VectorMapping {
     builder.block = dispatch
     storeAgreedValues()
     finishBarriers(ends)
-    if let reached = region.reached {
+    if let schedule {
+      builder.jump(schedule.choice)
+    } else if let reached = region.reached {
       let last = load(reached, TypeTable.i32)
       let done = builder.function.makeBlock(name: "done")
       builder.function[done].instructions = [Instruction(.return(Return()))]
@@ -218,6 +225,7 @@ extension VectorMapping {
     scalars = [:]
     vectors = [:]
     here = head(region.number)
+    if let schedule { skipOtherWarps(schedule, latch) }
     region.rootMask = rootMask()
     if let root = region.rootMask {
       let begin = builder.function.makeBlock(name: "warp.begin")
@@ -241,7 +249,7 @@ extension VectorMapping {
     builder.block = region.end
     builder.metadata = []
     storeKeptValues()
-    builder.jump(latch)
+    if let schedule { settle(schedule, latch) } else { builder.jump(latch) }
   }
 
   /// The lanes that begin the region.

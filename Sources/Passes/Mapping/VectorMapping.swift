@@ -52,6 +52,8 @@ public struct VectorMapping {
   var exitsEarly = false
   /// The lanes that have not returned, across barriers.
   var aliveSlot: Operand?
+  /// How warps go through the regions on their own; nil if they do so together.
+  var schedule: WarpSchedule?
 
   /// Which of a value's variables are read.
   enum Use: Hashable { case inner, outer }

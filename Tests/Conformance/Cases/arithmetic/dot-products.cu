@@ -1,7 +1,7 @@
 // Sums of products of parts of words, set bits by number, and the functions for dynamic programming.
 #include "../check.h"
 
-enum { results = 22 };
+enum { results = 27 };
 
 __global__ void compute(const unsigned *in, unsigned *out, int count) {
   const int i = blockIdx.x * blockDim.x + threadIdx.x;
@@ -20,6 +20,13 @@ __global__ void compute(const unsigned *in, unsigned *out, int count) {
   bool first, high, low;
   o[16] = (unsigned)__vibmax_s32(int(a), int(b), &first), o[17] = first;
   o[18] = __vibmin_u16x2(a, b, &high, &low), o[19] = high * 2 + low;
+  const char4 bytes = make_char4(char(b), char(b >> 8), char(b >> 16), char(b >> 24));
+  const uchar4 plain = make_uchar4(b & 255, b >> 8 & 255, b >> 16 & 255, b >> 24);
+  const short2 pair = make_short2(short(a), short(a >> 16));
+  const ushort2 words = make_ushort2(a & 0xffff, a >> 16);
+  o[22] = (unsigned)__dp2a_lo(pair, bytes, int(c)), o[23] = __dp2a_lo(words, plain, c);
+  o[24] = (unsigned)__dp2a_hi(pair, bytes, int(c)), o[25] = __dp2a_hi(words, plain, c);
+  o[26] = __dp4a(plain, make_uchar4(a & 255, a >> 8 & 255, a >> 16 & 255, a >> 24), c);
   o[20] = __vimax_s16x2_relu(a, b), o[21] = (unsigned)__vimin_s32_relu(int(a), int(b));
 }
 
@@ -82,6 +89,8 @@ int main() {
             (part<unsigned short>(a, 0) <= part<unsigned short>(b, 0));
     e[20] = halves<short>(a, b, c, [](short x, short y, short) { return std::max<short>(0, std::max(x, y)); });
     e[21] = unsigned(std::max(0, std::min(ia, ib)));
+    for (int k = 0; k < 4; ++k) e[22 + k] = e[2 + k];
+    e[26] = e[1];
     for (int k = 0; k < results; ++k) EXPECT_EQUAL(found[results * i + k], e[k], 100 * i + k);
   }
   return report();
