@@ -162,7 +162,10 @@ extension VectorMapping {
     builder.block = starts[number]
     builder.metadata = []
     if let reached = region.reached { store(builder.integer(-1), to: reached) }
-    for n in ends { if let count = countSlots[n] { store(builder.integer(0), to: count) } }
+    if schedule != nil { finishCount() }
+    for n in ends where schedule == nil {
+      if let count = countSlots[n] { store(builder.integer(0), to: count) }
+    }
 
     let dispatch = builder.function.makeBlock(name: "warps.done")
     let latch = builder.function.makeBlock(name: "warp.next")
@@ -188,7 +191,7 @@ extension VectorMapping {
     }
     builder.block = dispatch
     storeAgreedValues()
-    finishBarriers(ends)
+    if schedule == nil { finishBarriers(ends) }
     if let schedule {
       builder.jump(schedule.choice)
     } else if let reached = region.reached {
@@ -322,7 +325,7 @@ extension VectorMapping {
   }
 
   /// Makes what counting barriers have counted their results.
-  private mutating func finishBarriers(_ ends: [Int]) {
+  mutating func finishBarriers(_ ends: [Int]) {
     for n in ends {
       guard let count = countSlots[n], let result = regions.barriers[n].result, let slot = resultSlots[result]
       else {

@@ -14,11 +14,7 @@ extension VectorMapping {
   mutating func makeSchedule() throws(MappingRefusal) {
     for barrier in regions.barriers {
       guard case .function(let id) = barrier.call.callee else { continue }
-      let name = builder.module[id].name
-      if barrier.result != nil {
-        throw MappingRefusal("barriers that count beside barriers for a part of a block")
-      }
-      if name == GridBarriers.name {
+      if builder.module[id].name == GridBarriers.name {
         throw MappingRefusal("grid.sync() beside barriers for a part of a block")
       }
     }
@@ -45,6 +41,15 @@ extension VectorMapping {
     for n in 0..<WarpSchedule.barriers {
       store(builder.integer(0), to: element(schedule.arrived, builder.integer(n)))
     }
+    for (_, count) in countSlots.sorted(by: { $0.key < $1.key }) { store(builder.integer(0), to: count) }
+  }
+
+  /// Makes what the barrier before the region in hand has counted its result: all warps have come to it, and all run the
+  /// region now.
+  mutating func finishCount() {
+    guard region.number > 0, let count = countSlots[region.number - 1] else { return }
+    finishBarriers([region.number - 1])
+    store(builder.integer(0), to: count)
   }
 
   private mutating func element(_ array: Operand, _ index: Operand) -> Operand {

@@ -20,8 +20,9 @@ __global__ void groups(int *data) {
     x = rows[group][63 - t] + round;
     sync(1 + group, 64);
   }
-  __syncthreads();
-  data[blockIdx.x * blockDim.x + threadIdx.x] = x + rows[(group + 1) % (blockDim.x / 64)][t];
+  const int odd = __syncthreads_count(x & 1);
+  if (__syncthreads_or(x < 0)) x = 0;
+  data[blockIdx.x * blockDim.x + threadIdx.x] = x + odd + rows[(group + 1) % (blockDim.x / 64)][t];
 }
 
 // Warp 0 fills two buffers in turn; the others add up what they find. Full and empty barriers count producer and consumers.
@@ -112,7 +113,9 @@ int main() {
         for (int t = 0; t < 64; ++t) rows[group * 64 + t] = x[group * 64 + t];
         for (int t = 0; t < 64; ++t) x[group * 64 + t] = rows[group * 64 + 63 - t] + round;
       }
-    for (int t = 0; t < threads; ++t) EXPECT_EQUAL(found[b * threads + t], x[t] + rows[(t + 64) % threads], b * 1000 + t);
+    int odd = 0;
+    for (int t = 0; t < threads; ++t) odd += x[t] & 1;
+    for (int t = 0; t < threads; ++t) EXPECT_EQUAL(found[b * threads + t], x[t] + odd + rows[(t + 64) % threads], b * 1000 + t);
   }
 
   for (int stages : {1, 2, 3, 10, 17}) {
