@@ -31,7 +31,7 @@ struct MappingDecision {
       isVector = false
       reason =
         traits.takesLocks
-        ? "it compares and exchanges, as threads do that wait for each other"
+        ? "it compares and exchanges, or waits in a loop, as threads do that wait for each other"
         : traits.mayFail ? "it may assert or trap" : "it has \(traits.size) instructions"
       return
     }

@@ -12,7 +12,8 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var reliesOnLockstep = false
   /// Whether it has loops.
   public private(set) var hasLoops = false
-  /// Whether it compares and exchanges, as threads do that take locks: those of one warp may wait for each other.
+  /// Whether it compares and exchanges, as threads do that take locks, or waits in a loop for what others write: threads
+  /// of one warp may wait for each other.
   public private(set) var takesLocks = false
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
@@ -53,6 +54,7 @@ public struct KernelTraits: Hashable, Sendable {
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
+    if !SpinLoop.all(in: function, of: module, graph, loops).isEmpty { takesLocks = true }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
   }
 

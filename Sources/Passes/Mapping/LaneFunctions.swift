@@ -76,6 +76,11 @@ enum LaneFunctions {
     return name != "__nvvm_reflect"
   }
 
+  /// Whether a call only orders accesses to memory, or waits a while.
+  static func isPauseOrFence(_ name: String) -> Bool {
+    ["llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep"].contains { name.hasPrefix($0) }
+  }
+
   /// Whether a call gives back the pointer that it is given, maybe under another type.
   static func givesPointer(_ name: String) -> Bool {
     [

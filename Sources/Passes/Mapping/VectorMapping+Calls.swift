@@ -11,8 +11,9 @@ extension VectorMapping {
       return writeRegister(String(name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)), result)
     }
     if let operation = WarpOperation(name) { return try writeWarpOperation(operation, call, result) }
-    if ["llvm.nvvm.membar", "llvm.nvvm.fence", "llvm.nvvm.nanosleep"].contains(where: { name.hasPrefix($0) })
-    {
+    // All lanes' accesses before it are written before those behind it.
+    if LaneFunctions.isPauseOrFence(name) {
+      if call.arguments.isEmpty { builder.add(.call(call)) }
       return
     }
     if LaneFunctions.hasEffect(name) { return try writeLaneByLane(instruction) }

@@ -11,7 +11,7 @@ extension VectorMapping {
       if writeSharedUpdate(i, instruction.result!) { return }
       return try writeLaneByLane(instruction)
     case .compareExchange: return try writeLaneByLane(instruction)
-    case .fence: return
+    case .fence: return builder.add(instruction.operation)
     case .call(let call): return try writeCall(call, instruction)
     case .extractValue(let i):
       if let id = i.aggregate.valueID, let parts = taken[id] {

@@ -78,6 +78,7 @@ public struct VectorMapping {
     var source = function
     ReducibleLoops.run(&source, in: &module)
     if let problem = ScalarLeaves.run(&source, in: &module) { throw MappingRefusal(problem) }
+    CriticalSections.run(&source, in: &module)
     let regions = BarrierRegions(splitting: &source, in: module)
     DivergentSwitches.run(&source, in: &module, for: target)
     if let problem = unsupported(source, in: module) { throw MappingRefusal(problem) }

@@ -1,0 +1,88 @@
+// Locks that lanes take in kernels whose lanes exchange values: one lane for its warp, and all of them.
+// skip: thread: lanes exchange values, which needs the vector mapping
+// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
+#include "lanes.h"
+
+struct Sums {
+  int lock;
+  long long sum, squares;
+};
+
+__device__ void lock(int *lock) {
+  while (atomicCAS(lock, 0, 1) != 0) {
+  }
+  __threadfence();
+}
+
+__device__ void unlock(int *lock) {
+  __threadfence();
+  atomicExch(lock, 0);
+}
+
+__device__ void work(Sums *s, int value) {
+  s->sum += value;
+  s->squares += (long long)value * value;
+}
+
+// One lane, with what the others found.
+__global__ void oneLane(Sums *s) {
+  int value = place();
+  for (int offset = 16; offset > 0; offset /= 2) value += __shfl_down_sync(fullMask, value, offset);
+  if (threadIdx.x % 32 == 0) {
+    lock(&s->lock);
+    work(s, value);
+    unlock(&s->lock);
+  }
+  __syncwarp();
+}
+
+// All lanes, and again those of one warp.
+__global__ void allLanes(Sums *s) {
+  const int i = place();
+  const int other = __shfl_xor_sync(fullMask, i, 5);
+  lock(&s->lock);
+  work(s, other);
+  unlock(&s->lock);
+  __syncwarp();
+  if (__any_sync(fullMask, other == 0)) {
+    bool done = false;
+    while (!done) {
+      if (atomicCAS(&s->lock, 0, 1) == 0) {
+        __threadfence();
+        s->sum += 1;
+        __threadfence();
+        atomicExch(&s->lock, 0);
+        done = true;
+      }
+    }
+  }
+}
+
+static void check(void (*kernel)(Sums *), int blocks, int threads, long long sum, long long squares, int which) {
+  OnDevice<Sums> s(std::vector<Sums>(1, Sums()));
+  kernel<<<blocks, threads>>>(s);
+  CUDA(cudaDeviceSynchronize());
+  const Sums found = s.values()[0];
+  EXPECT_EQUAL(found.sum, sum, which);
+  EXPECT_EQUAL(found.squares, squares, which);
+  EXPECT_EQUAL(found.lock, 0, which);
+}
+
+int main() {
+  const int blocks = 6;
+  for (int warps = 1; warps <= 4; ++warps) {
+    long long all = 0, ofWarps = 0, ofLanes = 0;
+    for (long long warp = 0; warp < blocks * warps; ++warp) {
+      long long inWarp = 0;
+      for (long long i = warp * 32; i < warp * 32 + 32; ++i) {
+        inWarp += i;
+        ofLanes += i * i;
+      }
+      all += inWarp;
+      ofWarps += inWarp * inWarp;
+    }
+    check(oneLane, blocks, 32 * warps, all, ofWarps, warps);
+    check(allLanes, blocks, 32 * warps, all + 32, ofLanes, 10 + warps);
+  }
+  return report();
+}
