@@ -47,10 +47,12 @@ struct Case: Sendable, CustomTestStringConvertible {
   /// The cases of which the compiler says something.
   static let refused = all.filter { $0.feature == "refused" }
 
-  /// Why the case is not for a driver or a mapping, from its line `// skip: name: reason`; nil if it is.
+  /// Why the case is not for a driver, a mapping, or a mapping on a driver (`driver, mapping`), from its line
+  /// `// skip: name: reason`; nil if it is.
   func reasonToSkip(_ driver: Driver, _ mapping: Mapping) throws -> String? {
     for text in try directives("skip") {
-      for name in [driver.name, mapping.name] where text.hasPrefix(name + ": ") {
+      for name in [driver.name, mapping.name, "\(driver.name), \(mapping.name)"]
+      where text.hasPrefix(name + ": ") {
         return "\(testDescription): \(text.dropFirst(name.count + 2))"
       }
     }

@@ -15,9 +15,12 @@ struct ConformanceTests {
     let built = try Command.run(Self.nvcc, item.buildArguments(output: program))
     Matrix.shared.note(built.seconds, "nvcc: \(item.testDescription)")
     for driver in Driver.all {
+      // What was written under the first mapping, and what the runtime chose by itself.
+      var first: (mapping: Mapping, text: String)?
+      var chosen: [String] = []
       for mapping in Mapping.all {
         if let reason = try driver.problem ?? mapping.problem(on: driver)
-          ?? item.reasonToSkip(driver, mapping)
+          ?? item.reasonToSkip(driver, mapping) ?? mapping.problem(whereChosen: chosen)
         {
           Matrix.shared.record(item, driver, mapping, .skipped(reason))
           continue
@@ -26,13 +29,27 @@ struct ConformanceTests {
           Matrix.shared.record(item, driver, mapping, .failed(checks: 0))
           continue
         }
-        try run(item, program, driver, mapping)
+        let output = try run(item, program, driver, mapping)
+        let (text, trace) = Mapping.separated(output)
+        if mapping.name == "auto" { chosen = trace }
+        guard let first else {
+          first = (mapping, text)
+          continue
+        }
+        if try item.directives("differs").isEmpty, first.text != text {
+          Matrix.shared.noteDifference("\(item.testDescription), \(driver.name), \(mapping.name)")
+          let names = "\(first.mapping.name) and \(mapping.name)"
+          Issue.record("\(driver.name): \(names) differ:\n\(first.text)\n\(text)")
+        }
       }
     }
     #expect(built.status == 0, "\(built.output)")
   }
 
-  private func run(_ item: Case, _ program: String, _ driver: Driver, _ mapping: Mapping) throws {
+  /// Runs a case's program, records how it went, and gives what it wrote.
+  private func run(
+    _ item: Case, _ program: String, _ driver: Driver, _ mapping: Mapping
+  ) throws -> String {
     let log = Command.folder + "/" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: log) }
     var command = driver.launcher.map { $0 == "LOG" ? log : $0 }
@@ -46,6 +63,7 @@ struct ConformanceTests {
     command.append(program)
     var environment = driver.environment
     environment["CAUSEWAY_MAPPING"] = mapping.name
+    if mapping.name == "auto" { environment["CAUSEWAY_TRACE"] = "mapping" }
     environment["CAUSEWAY_CACHE_DIR"] = Command.folder + "/cache"
     if driver.isSlow { environment["CAUSEWAY_TEST_SMALL"] = "1" }
     let outcome = try Command.run(command[0], Array(command.dropFirst()), environment: environment)
@@ -63,6 +81,7 @@ struct ConformanceTests {
       \(driver.name), \(mapping.name): status \(outcome.status)
       \(outcome.output)\(found.prefix(4000))
       """)
+    return outcome.output
   }
 
   /// Relocatable device code in a static library, of which the host's linker needs nothing: linked by nvcc, and by the

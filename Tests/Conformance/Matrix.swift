@@ -23,6 +23,7 @@ final class Matrix: Sendable {
     /// How many cases each reason has skipped.
     var skips: [String: Int] = [:]
     var uncheckedRaces: [String] = []
+    var differences: [String] = []
     var times: [(seconds: Double, what: String)] = []
     var remaining: Int
   }
@@ -54,6 +55,9 @@ final class Matrix: Sendable {
   func noteUncheckedRaces(_ driver: Driver, _ text: String) {
     state.withLock { $0.uncheckedRaces.append("\(driver.name): \(text)") }
   }
+
+  /// Notes that a case has not written the same under a mapping as under the first.
+  func noteDifference(_ text: String) { state.withLock { $0.differences.append(text) } }
 
   /// Notes how long something took, in seconds.
   func note(_ seconds: Double, _ what: String) { state.withLock { $0.times.append((seconds, what)) } }
@@ -99,6 +103,7 @@ final class Matrix: Sendable {
     for (reason, count) in state.skips.sorted(by: { $0.key < $1.key }) {
       lines.append("skip: \(reason) (\(count) cases)")
     }
+    for text in state.differences.sorted() { lines.append("writes something else: \(text)") }
     for text in Set(state.uncheckedRaces).sorted() { lines.append("races not looked for: \(text)") }
     let slowest = state.times.sorted { $0.seconds > $1.seconds }.prefix(5)
     for (seconds, what) in slowest { lines.append("slowest: \(String(format: "%.1f", seconds)) s, \(what)") }

@@ -24,6 +24,8 @@ public final class Kernel: @unchecked Sendable {
   private static let mostShapes = 32
   /// A block of fewer threads is not worth vectors.
   private static let fewThreads = 8
+  /// Whether it is told how kernels are mapped.
+  private static let isTracing = environment("CAUSEWAY_TRACE") == "mapping"
 
   init(_ translated: TranslatedKernel, _ form: BuiltKernel?, _ module: Module, _ context: Context) {
     self.translated = translated
@@ -36,6 +38,18 @@ public final class Kernel: @unchecked Sendable {
     maximumThreadsPerBlock = most
     maximumDynamicShared = max(
       0, min(49152, context.device.sharedMemoryPerBlock) - translated.staticSharedBytes)
+    if let form { trace(form.translated.mapping) }
+  }
+
+  /// Writes how the kernel is mapped, where `CAUSEWAY_TRACE=mapping` asks for it.
+  private func trace(_ mapping: Mapping) {
+    guard Self.isTracing else { return }
+    let text =
+      switch mapping {
+      case .thread: "thread"
+      case .vector(let block): "vector, for blocks of \(block.x)×\(block.y)×\(block.z)"
+      }
+    report("causeway: mapping of \(translated.signature.name): \(text)")
   }
 
   /// Checks a launch's shape against what the kernel needs.
@@ -69,6 +83,7 @@ public final class Kernel: @unchecked Sendable {
   /// Keeps a form; the oldest of too many is given up.
   func add(_ form: BuiltKernel, for mapping: Mapping) {
     forms[mapping] = form
+    trace(mapping)
     guard case .vector(let block) = mapping else { return }
     shapes.append(block)
     if shapes.count > Self.mostShapes { forms[.vector(shapes.removeFirst())] = nil }

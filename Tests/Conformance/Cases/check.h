@@ -12,6 +12,8 @@ inline int sized(int size, int divisor) { return std::getenv("CAUSEWAY_TEST_SMAL
 
 static int checkCount = 0;
 static int failureCount = 0;
+// A digest of what EXPECT_NEAR has found, which report() prints: it tells whether mappings compute the same bits.
+static unsigned long long nearDigest = 0;
 
 template <class A, class B>
 inline void expectEqual(const A &found, const B &expected, const char *what, long index, int line) {
@@ -23,6 +25,10 @@ inline void expectEqual(const A &found, const B &expected, const char *what, lon
 
 inline void expectNear(double found, double expected, double tolerance, const char *what, long index, int line) {
   ++checkCount;
+  unsigned long long bits = 0;
+  std::memcpy(&bits, &found, sizeof bits);
+  // All NaNs count as one.
+  nearDigest = (nearDigest ^ (std::isnan(found) ? 0x7ff8ull << 48 : bits)) * 0x100000001b3ull + 1;
   const double scale = std::fmax(1.0, std::fabs(expected));
   if (std::fabs(found - expected) <= tolerance * scale || (std::isnan(found) && std::isnan(expected)) ||
       found == expected)
@@ -84,6 +90,7 @@ struct OnDevice {
 
 inline int report() {
   CUDA(cudaDeviceSynchronize());
+  if (nearDigest != 0) std::printf("near values: %016llx\n", nearDigest);
   std::printf("%d checks, %d failures\n", checkCount, failureCount);
   return failureCount == 0 && checkCount > 0 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 // Bessel functions of all orders away from zero stay within CUDA's bounds on their absolute errors.
+// skip: PoCL, vector: its compiler takes a minute for a kernel as large as vectors; auto leaves it to threads
 #include "accuracy.h"
 
 typedef long double L;

@@ -1,6 +1,7 @@
 // options: -use_fast_math
 // With -use_fast_math the functions of single precision are their fast forms, division and roots may err by units, and
 // double precision is as it was.
+// differs: drivers' functions of vectors round otherwise than those of numbers, within the bounds
 #include "../check.h"
 
 __global__ void compute(const float *x, const float *y, float *out, double *precise, int count) {

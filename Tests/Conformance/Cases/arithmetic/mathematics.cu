@@ -1,4 +1,5 @@
 // Mathematical functions in single and double precision against the host's.
+// differs: drivers' functions of vectors round otherwise than those of numbers, within the bounds
 #include "../check.h"
 
 #define FUNCTIONS(F)                                                                              \

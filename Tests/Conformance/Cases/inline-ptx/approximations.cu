@@ -1,4 +1,5 @@
 // The approximate instructions, within twice the errors that PTX allows them.
+// differs: drivers' functions of vectors round otherwise than those of numbers, within the bounds
 #include "instructions.h"
 
 struct Row { float x, rcp, sqrt, rsqrt, ex2, lg2, sin, cos, tanh, div; };

@@ -1,5 +1,6 @@
 // A thread's own memory: alloca with sizes known only at run time, memcpy, memset, memmove and memcmp, and vectors whose
 // elements are chosen at run time.
+// skip: vector: drivers' compilers take minutes for a kernel as large as vectors; auto leaves it to threads
 #include <alloca.h>
 #include "../check.h"
 

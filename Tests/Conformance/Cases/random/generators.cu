@@ -1,4 +1,6 @@
 // Random numbers made on the device: known answers, jumps ahead against going step by step, and the shape of distributions.
+// differs: drivers' functions of vectors round otherwise than those of numbers, within the bounds
+// skip: PoCL, vector: its compiler takes a minute for a kernel as large as vectors; auto leaves it to threads
 #include <curand_kernel.h>
 
 #include "../check.h"
