@@ -39,7 +39,9 @@ let package = Package(
     .systemLibrary(name: "COpenCL", providers: [.apt(["ocl-icd-opencl-dev", "opencl-headers"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "DeviceImage", dependencies: ["CZlib"], swiftSettings: settings),
-    .target(name: "OpenCL", dependencies: ["COpenCL"], swiftSettings: settings),
+    // C, since it is about signals: what becomes of kernels that use addresses without memory.
+    .target(name: "KernelFaults"),
+    .target(name: "OpenCL", dependencies: ["COpenCL", "KernelFaults"], swiftSettings: settings),
     .target(
       name: "Runtime", dependencies: ["OpenCL", "Translator", "DeviceImage"], swiftSettings: settings),
 

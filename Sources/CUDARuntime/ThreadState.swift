@@ -54,6 +54,7 @@ final class ThreadState {
       return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue()
     }
     let state = ThreadState()
+    Context.markHostThread()
     pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
     return state
   }
@@ -112,6 +113,7 @@ final class ThreadState {
 func perform(_ body: (ThreadState) throws(RuntimeError) -> Void) -> cudaError_t {
   let state = ThreadState.current
   do throws(RuntimeError) {
+    try Context.throwKernelFault()
     try body(state)
     return cudaSuccess
   } catch {

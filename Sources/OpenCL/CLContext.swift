@@ -1,4 +1,5 @@
 public import COpenCL
+internal import KernelFaults
 
 /// A context with one device.
 public final class CLContext: @unchecked Sendable {
@@ -15,6 +16,7 @@ public final class CLContext: @unchecked Sendable {
       var id: cl_device_id? = device.id
       return clCreateContext(nil, 1, &id, nil, nil, &code)
     }
+    if device.isCPU && !device.isSimulator { kernelFaultsWatch(UnsafeRawPointer(handle)) }
   }
 
   deinit { Seam.release("clReleaseContext") { clReleaseContext(handle) } }

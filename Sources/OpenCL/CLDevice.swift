@@ -1,4 +1,5 @@
 public import COpenCL
+internal import KernelFaults
 
 /// A device of an OpenCL platform, and what it says of itself.
 public struct CLDevice: Hashable, @unchecked Sendable {
@@ -13,7 +14,8 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   public static func all() -> [CLDevice] { known }
 
   private static let known: [CLDevice] = {
-    platforms().flatMap { platform -> [CLDevice] in
+    kernelFaultsNoteLibraries()
+    return platforms().flatMap { platform -> [CLDevice] in
       let type = cl_device_type(CL_DEVICE_TYPE_ALL)
       var count: cl_uint = 0
       guard Seam.ask("clGetDeviceIDs", { clGetDeviceIDs(platform, type, 0, nil, &count) }) else { return [] }

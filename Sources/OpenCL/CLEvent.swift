@@ -1,4 +1,5 @@
 public import COpenCL
+internal import KernelFaults
 
 /// A command's event, or one that the host completes.
 public final class CLEvent: @unchecked Sendable {
@@ -21,8 +22,7 @@ public final class CLEvent: @unchecked Sendable {
 
   /// Waits for the command's end.
   public func wait() throws(OpenCLError) {
-    var event: cl_event? = handle
-    try Seam.call("clWaitForEvents") { clWaitForEvents(1, &event) }
+    try Seam.call("clWaitForEvents") { kernelFaultsWait(clWaitForEvents, handle) }
   }
 
   /// When the command ended, in nanoseconds of the device's clock; its queue has to be profiling.

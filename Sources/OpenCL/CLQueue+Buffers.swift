@@ -50,8 +50,10 @@ extension CLQueue {
   public func map(_ address: UnsafeMutableRawPointer, count: Int, isBlocking: Bool) throws(OpenCLError) {
     try Seam.call("clEnqueueSVMMap") {
       clEnqueueSVMMap(
-        handle, isBlocking ? 1 : 0, cl_map_flags(CL_MAP_READ | CL_MAP_WRITE), address, count, 0, nil, nil)
+        handle, 0, cl_map_flags(CL_MAP_READ | CL_MAP_WRITE), address, count, 0, nil, nil)
     }
+    // Waits are left to those calls that a kernel's fault comes back from.
+    if isBlocking { try finish() }
   }
 
   /// Ends the host's access to shared virtual memory.

@@ -1,4 +1,5 @@
 public import COpenCL
+internal import KernelFaults
 
 /// A queue that runs its commands in order.
 public final class CLQueue: @unchecked Sendable {
@@ -20,7 +21,9 @@ public final class CLQueue: @unchecked Sendable {
   deinit { Seam.release("clReleaseCommandQueue") { clReleaseCommandQueue(handle) } }
 
   /// Waits until all commands have ended.
-  public func finish() throws(OpenCLError) { try Seam.call("clFinish") { clFinish(handle) } }
+  public func finish() throws(OpenCLError) {
+    try Seam.call("clFinish") { kernelFaultsFinish(clFinish, handle) }
+  }
 
   /// Gives all commands to the device.
   public func flush() throws(OpenCLError) { try Seam.call("clFlush") { clFlush(handle) } }

@@ -1,4 +1,5 @@
 internal import COpenCL
+internal import KernelFaults
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -8,7 +9,8 @@ internal import Synchronization
 #endif
 
 /// The one place where OpenCL is called: every call passes here, can be traced (`CAUSEWAY_TRACE=opencl`) and be
-/// made to fail. Where neither is asked for it costs one load and a branch.
+/// made to fail. Where neither is asked for it costs two loads and branches. Once a kernel was stopped (`KernelFault`),
+/// every call fails, and none reaches OpenCL any more.
 enum Seam {
   /// Whether calls have to be looked at: traced, or failed on purpose.
   static let isObserved = Atomic<Bool>(isTracing)
@@ -27,7 +29,9 @@ enum Seam {
   @inline(__always)
   static func call(_ name: StaticString, _ body: () -> cl_int) throws(OpenCLError) {
     var code: cl_int = 0
-    if isObserved.load(ordering: .relaxed) {
+    if kernelFault() != 0 {
+      code = cl_int(KernelFaultCode)
+    } else if isObserved.load(ordering: .relaxed) {
       if let fault = observe(name) { code = fault } else { code = serially(body) }
     } else {
       code = body()
@@ -40,7 +44,9 @@ enum Seam {
   static func make<T>(_ name: StaticString, _ body: (inout cl_int) -> T?) throws(OpenCLError) -> T {
     var code: cl_int = 0
     var made: T?
-    if isObserved.load(ordering: .relaxed) {
+    if kernelFault() != 0 {
+      code = cl_int(KernelFaultCode)
+    } else if isObserved.load(ordering: .relaxed) {
       if let fault = observe(name) { throw failure(name, fault) }
       made = serially { body(&code) }
     } else {
@@ -57,6 +63,7 @@ enum Seam {
   /// - Returns: Whether it was answered.
   @inline(__always)
   static func ask(_ name: StaticString, _ body: () -> cl_int) -> Bool {
+    if kernelFault() != 0 { return false }
     if isObserved.load(ordering: .relaxed) {
       return observe(name) == nil && serially(body) == CL_SUCCESS
     }
@@ -66,6 +73,7 @@ enum Seam {
   /// Gives something back. It is traced, and cannot be made to fail: nothing is to be done if it does.
   @inline(__always)
   static func release(_ name: StaticString, _ body: () -> Void) {
+    if kernelFault() != 0 { return }
     guard isObserved.load(ordering: .relaxed) else { return body() }
     if isTracing { trace("\(name)") }
     serially(body)

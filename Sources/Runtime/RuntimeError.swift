@@ -36,6 +36,10 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case launchFailure
   /// A thread's recursion was deeper than the stack allows (cudaLimitStackSize).
   case stackOverflow
+  /// A kernel used an address behind which there is no memory.
+  case illegalAddress
+  /// A kernel used an address that is not a multiple of what the access needs.
+  case misalignedAddress
   /// The address does not lead to memory registered with the runtime.
   case notRegistered
   /// The memory is registered already.
@@ -71,7 +75,17 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   /// A call of OpenCL failed.
   case openCL(OpenCLError)
 
-  init(_ error: OpenCLError) { self = error.isOutOfMemory ? .outOfMemory : .openCL(error) }
+  init(_ error: OpenCLError) {
+    if let fault = error.kernelFault {
+      self.init(fault)
+    } else {
+      self = error.isOutOfMemory ? .outOfMemory : .openCL(error)
+    }
+  }
+
+  init(_ fault: KernelFault) {
+    self = fault == .misalignedAddress ? .misalignedAddress : .illegalAddress
+  }
 
   /// The error in a sentence.
   public var description: String {
@@ -92,6 +106,8 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .assertion: "an assertion failed on the device"
     case .launchFailure: "the kernel failed"
     case .stackOverflow: "a recursion on the device needs a larger stack (cudaLimitStackSize)"
+    case .illegalAddress: "a kernel used an address without memory"
+    case .misalignedAddress: "a kernel used an address that is not aligned"
     case .notRegistered: "the memory is not registered"
     case .alreadyRegistered: "the memory is registered already"
     case .illegalState: "the object is not in a state in which this can be done"

@@ -1,11 +1,13 @@
 public import CUDAHeaders
+internal import Runtime
 
-/// CUDA Runtime API, "Error Handling": gives the thread's last error and forgets it, unless the context is lost.
+/// CUDA Runtime API, "Error Handling": gives the thread's last error and forgets it, unless a kernel was stopped: then
+/// all that the process does gives the same error.
 @c @implementation
 public func cudaGetLastError() -> cudaError_t {
   let state = ThreadState.current
   let error = state.lastError
-  state.lastError = cudaSuccess
+  if error != cudaSuccess { state.lastError = Context.isLost ? error : cudaSuccess }
   return error
 }
 

@@ -22,6 +22,8 @@ extension RuntimeError {
     case .assertion: cudaErrorAssert
     case .launchFailure: cudaErrorLaunchFailure
     case .stackOverflow: cudaErrorHardwareStackError
+    case .illegalAddress: cudaErrorIllegalAddress
+    case .misalignedAddress: cudaErrorMisalignedAddress
     case .notRegistered: cudaErrorHostMemoryNotRegistered
     case .alreadyRegistered: cudaErrorHostMemoryAlreadyRegistered
     case .illegalState: cudaErrorIllegalState

@@ -136,6 +136,7 @@ public final class Context: @unchecked Sendable {
   public static func primary(_ ordinal: Int) throws(RuntimeError) -> Context {
     guard !Device.all.isEmpty else { throw .noDevice }
     guard Device.all.indices.contains(ordinal) else { throw .invalidDevice }
+    markHostThread()
     return try allLock.withLock { () throws(RuntimeError) -> Context in
       if let context = all[ordinal] { return context }
       let context = try Context(Device.all[ordinal], ordinal: ordinal)
@@ -163,7 +164,32 @@ public final class Context: @unchecked Sendable {
   func locked<T>(_ body: () throws(RuntimeError) -> T) throws(RuntimeError) -> T {
     try lock.withLock { () throws(RuntimeError) -> T in
       if let failure { throw failure }
+      try Self.throwKernelFault()
       return try body()
     }
   }
+
+  /// Throws once a kernel was stopped because of an address. Then nothing works any more in the process (CUDA Runtime API,
+  /// cudaErrorIllegalAddress); `CAUSEWAY_TRACE=faults` says what has happened.
+  @inline(__always)
+  public static func throwKernelFault() throws(RuntimeError) {
+    if KernelFault.hasHappened { throw kernelFault() }
+  }
+
+  /// Whether a kernel was stopped.
+  public static var isLost: Bool { KernelFault.hasHappened }
+
+  @inline(never)
+  private static func kernelFault() -> RuntimeError {
+    _ = explanation
+    return KernelFault.current.map { RuntimeError($0) } ?? .illegalAddress
+  }
+
+  /// Says once what has happened, where that is asked for.
+  private static let explanation: Void = {
+    if environment("CAUSEWAY_TRACE") == "faults" { report("causeway: \(KernelFault.place)") }
+  }()
+
+  /// Says that the calling thread runs code of the program: what it does wrong is not a kernel's fault.
+  public static func markHostThread() { KernelFault.markHostThread() }
 }

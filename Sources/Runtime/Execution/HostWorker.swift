@@ -50,6 +50,7 @@ final class HostWorker: @unchecked Sendable {
   }
 
   private func loop() {
+    Context.markHostThread()
     while true {
       pthread_mutex_lock(&mutex)
       while work.isEmpty { pthread_cond_wait(&condition, &mutex) }
