@@ -10,7 +10,7 @@ do {
   let runner = KernelRunner(options: options)
   try runner.build(programs)
   var measurements: [Measurement] = []
-  for driver in drivers {
+  for driver in drivers where !programs.isEmpty {
     print(
       "\nKernels on \(driver.name), \(ProcessInfo.processInfo.activeProcessorCount) cores; the least of several runs"
     )
@@ -22,6 +22,30 @@ do {
       measurements.append(row)
     }
     Report(measurements: measurements).printComparisons(on: driver.name)
+  }
+  if let checkout = ProcessInfo.processInfo.environment["RODINIA"], !checkout.isEmpty {
+    let programs = RodiniaProgram.all.filter { Options.isChosen($0.name, options.kernels) }
+    let runner = RodiniaRunner(options: options, checkout: checkout)
+    try runner.prepare()
+    for driver in drivers {
+      print(
+        "\nRodinia on \(driver.name): whole programs from start to end, with warm caches; the least of several runs"
+      )
+      Report.printRow(nil)
+      var rows: [Measurement] = []
+      for program in programs {
+        let row = try runner.measure(program, on: driver)
+        Report.printRow(row)
+        fflush(nil)
+        rows.append(row)
+      }
+      Report(measurements: rows).printComparisons(on: driver.name, of: "programs")
+      measurements += rows
+    }
+  } else {
+    print(
+      "\nRodinia's programs are measured as well with RODINIA=FOLDER, a checkout of github.com/yuhc/gpu-rodinia."
+    )
   }
   try Report(measurements: measurements).write(to: options.json)
   if measurements.contains(where: { !$0.wrong.isEmpty }) { exit(1) }
