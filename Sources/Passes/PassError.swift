@@ -25,6 +25,13 @@ public struct PassError: Error, Hashable, Sendable {
     PassError("a 128-bit integer \(use) is not supported; take its two halves of 64 bits", at: location)
   }
 
+  /// 128 bits are changed at once (CUDA C++ Programming Guide, "atomicCAS()").
+  static func wideAtomic(at location: SourceLocation?) -> PassError {
+    PassError(
+      "an atomic operation on 128 bits is not supported, as CUDA has it from compute capability 9.0 on; "
+        + "use one on 64 bits, or a lock", at: location)
+  }
+
   /// An integer of a width that no processor has is used in a way that is not known.
   static func oddInteger(_ bits: Int, _ use: String, at location: SourceLocation?) -> PassError {
     PassError("an integer of \(bits) bits \(use) is not supported; use one of 32 or 64 bits", at: location)

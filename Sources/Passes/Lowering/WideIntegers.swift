@@ -115,8 +115,12 @@ public struct WideIntegers {
 
   /// An error at the instruction in hand.
   func unsupported(_ what: String) -> PassError {
-    .wideInteger(
-      what, at: writer.module.sourceLocation(writer.metadata.first { $0.kind == "dbg" }?.node))
+    .wideInteger(what, at: location)
+  }
+
+  /// Where the instruction in hand comes from.
+  private var location: SourceLocation? {
+    writer.module.sourceLocation(writer.metadata.first { $0.kind == "dbg" }?.node)
   }
 
   // MARK: Instructions
@@ -165,7 +169,10 @@ public struct WideIntegers {
     }
     copy.operation.rewriteOperands { current($0) }
     for operand in copy.operation.operands where isWide(writer.type(of: operand)) {
-      throw unsupported("in this instruction")
+      switch copy.operation {
+      case .compareExchange, .atomicUpdate: throw .wideAtomic(at: location)
+      default: throw unsupported("in this instruction")
+      }
     }
     if let result = copy.result, isWide(writer.function[result].type) {
       throw unsupported("as the result of this instruction")
