@@ -42,13 +42,14 @@ extension KernelEmitter {
   /// What `printf` may be given, in bytes; a record has to fit behind the end of the ring (`MessageBuffer`).
   private static let mostArgumentBytes = 4096
 
-  /// `__assertfail(message, file, line, function, characterSize)`; the thread's end follows it.
+  /// `__assertfail(message, file, line, function, characterSize, x, y, z)` with the thread's place in its block
+  /// (`FatalCalls`); the thread's end follows it.
   mutating func emitAssertionFailure(_ call: Call) throws(EmissionError) {
     usesMessages = true
     var texts: [String] = []
     for n in [0, 1, 3] { texts.append(try number(call.arguments[n].operand!)) }
-    let line = try argument(call, 2)
-    write("\(helpers.failAssertion())(messages, \(texts.joined(separator: ", ")), \(line));")
+    for n in [2, 5, 6, 7] { texts.append(try argument(call, n)) }
+    write("\(helpers.failAssertion())(messages, \(texts.joined(separator: ", ")));")
   }
 
   /// `__trap()`; the thread's end follows it.
@@ -107,17 +108,17 @@ extension Helpers {
     need(
       "message_c_assertion",
       """
-      static void message_c_assertion(volatile global uint *messages, ulong text, ulong file, ulong function, uint line)
+      static void message_c_assertion(volatile global uint *messages, ulong text, ulong file, ulong function, uint line, uint x, uint y, uint z)
       {
         global uint *record = message_a_reserve(messages, 16);
         ((global ulong *)record)[1] = text;
         ((global ulong *)record)[2] = file;
         ((global ulong *)record)[3] = function;
         record[8] = line;
-        for (uint n = 0; n < 3; ++n) {
-          record[9 + n] = get_group_id(n);
-          record[12 + n] = get_local_id(n);
-        }
+        for (uint n = 0; n < 3; ++n) record[9 + n] = get_group_id(n);
+        record[12] = x;
+        record[13] = y;
+        record[14] = z;
         message_b_send(messages, record, 2);
       }
       """)

@@ -163,7 +163,7 @@ extension Program {
     }
     LongShifts.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
-    FatalCalls.run(&function, in: module)
+    FatalCalls.run(&function, in: &module)
     PrintedArguments.run(&function, in: &module)
     ReferenceHandles.run(&function, in: module)
     let constants = module.globals.indices.map { GlobalID($0) }.filter { layout.isConstant($0, module) }

@@ -1,7 +1,6 @@
 // prints: beside-barrier.cu:10: int check(int): block: [0,0,0], thread: [7,0,0] Assertion `value < 7` failed.
 // prints: said before
 // An assertion that one thread fails while the others go on to a barrier; what was printed before is printed first.
-// differs: if vectors are asked for, an assertion names the block's first thread; auto leaves such kernels to threads
 #include "../check.h"
 #include <cassert>
 

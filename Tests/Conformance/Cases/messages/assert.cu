@@ -1,6 +1,5 @@
 // prints: block: [1,0,0], thread: [2,0,0] Assertion `data[i] != 6` failed.
 // A failed assertion is reported with its place, and the context is lost.
-// differs: if vectors are asked for, an assertion names the block's first thread; auto leaves such kernels to threads
 #include "../check.h"
 #include <assert.h>
 
