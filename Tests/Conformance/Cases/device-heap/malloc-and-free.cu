@@ -1,4 +1,5 @@
 // malloc, free, new and delete in kernels: thousands of threads at once, blocks that later kernels use, exhaustion.
+// differs: how many allocations find room depends on the order of threads, and each of them is checked
 // races: blocks go from thread to thread through the atomic operations of the heap
 #include "../check.h"
 
