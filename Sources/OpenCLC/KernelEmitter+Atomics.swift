@@ -103,7 +103,7 @@ extension KernelEmitter {
     helpers.memoryTypes.insert(.init(name: name, alignment: nil))
     let place = "*\(try pointer(address, memoryName(name, alignment: nil)))"
     let old = names.unique("old")
-    write("const \(name) \(old) = \(place);")
+    write("\(name) \(old) = \(place);")
     write("\(place) = \(Helpers.update(op, old, value, name));")
     if let result, usesOf[Int(result.index)] > 0 { try define(result, old, mayInline: false) }
   }

@@ -110,12 +110,12 @@ extension KernelEmitter {
       let x = try argument(call, 0)
       let (sine, cosine) = base == "sincospi" ? ("sinpi", "cospi") : ("sin", "cos")
       let kept = names.unique("angle")
-      write("const \(type) \(kept) = \(x);")
+      write("\(type) \(kept) = \(x);")
       try put("\(sine)(\(kept))", type, at: call.arguments[1].operand!)
       try put("\(cosine)(\(kept))", type, at: call.arguments[2].operand!)
     case "modf":
       let x = names.unique("number")
-      write("const \(type) \(x) = \(try argument(call, 0));")
+      write("\(type) \(x) = \(try argument(call, 0));")
       try put("trunc(\(x))", type, at: call.arguments[1].operand!)
       try run("copysign(isinf(\(x)) ? (\(type))0 : \(x) - trunc(\(x)), \(x))", result)
     case "frexp":

@@ -193,7 +193,7 @@ extension KernelEmitter {
   /// a barrier in a loop if its alternative has a barrier too; it is right where a barrier stands between them.
   private mutating func writeSeparately(_ condition: String, _ first: [Line], _ second: [Line]) {
     let name = names.unique("taken")
-    write("const bool \(name) = \(Self.unwrapped(condition));")
+    write("bool \(name) = \(Self.unwrapped(condition));")
     write("if (\(name)) {")
     lines += first
     write("}")

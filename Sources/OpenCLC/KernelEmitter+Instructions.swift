@@ -71,10 +71,10 @@ extension KernelEmitter {
     if usedElsewhere[index] {
       declarations.append("\(type)\(name);")
       write("\(name) = \(value);")
-    } else if type.last == "*" {
-      write("\(type)\(name) = \(value);")
     } else {
-      write("const \(type)\(name) = \(value);")
+      // Not `const`: clang follows such values back through all that they are made of, to see whether they are constants,
+      // and through both sides of a choice, which doubles its way with each choice in a row.
+      write("\(type)\(name) = \(value);")
     }
   }
 

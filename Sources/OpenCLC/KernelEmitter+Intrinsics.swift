@@ -175,7 +175,7 @@ extension KernelEmitter {
     let signed = Self.signedName(bits)
     let a = names.unique("left")
     let b = names.unique("right")
-    write("const \(word) \(a) = \(try argument(call, 0)), \(b) = \(try argument(call, 1));")
+    write("\(word) \(a) = \(try argument(call, 0)), \(b) = \(try argument(call, 1));")
     let symbol = name.dropFirst().hasPrefix("add") ? "+" : name.dropFirst().hasPrefix("sub") ? "-" : "*"
     let value = "(\(a) \(symbol) \(b))"
     let overflows =

@@ -26,6 +26,18 @@ enum LaneFunctions {
     return parts.contains { word.contains($0) }
   }
 
+  /// Whether a function is an instruction or two on vectors, and never does anything but give its result.
+  static func isShort(_ name: String) -> Bool {
+    if ["smax", "smin", "umax", "umin", "abs", "fshl.i32", "fshr.i32"].contains(where: {
+      name.hasPrefix("llvm.\($0)")
+    }) {
+      return true
+    }
+    guard let word = elementwise(name) else { return false }
+    return ["fabs", "fma", "fmin", "fmax", "min", "max", "copysign", "floor", "ceil", "trunc", "rint"]
+      .contains(word)
+  }
+
   private static let general: [String: String] = [
     "fabs": "fabs", "sqrt": "sqrt", "floor": "floor", "ceil": "ceil", "trunc": "trunc", "rint": "rint",
     "round": "round", "fma": "fma", "fmuladd": "fma", "copysign": "copysign", "exp": "exp", "exp2": "exp2",

@@ -73,6 +73,9 @@ public struct LaneShape: Hashable, Sendable {
   /// Whether a scalar, the first lane's value, is enough to know all lanes'.
   public var isScalar: Bool { kind < .varying }
 
+  /// Takes away that all warps of the block have the same value.
+  mutating func differAmongWarps() { kind = max(kind, .warpUniform) }
+
   /// The shape of what may be either.
   func joined(_ other: LaneShape) -> LaneShape {
     if isUniform, other.isUniform {

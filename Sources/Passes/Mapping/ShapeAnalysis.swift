@@ -24,8 +24,27 @@ public struct ShapeAnalysis: Sendable {
   let target: MappingTarget
   var shapes: [LaneShape?]
   private var definingBlock: [BlockID?]
-  private var joins: Set<BlockID> = []
-  private var latchJoins: Set<BlockID> = []
+  /// Where lanes of a warp meet again.
+  private var laneMeetings = Meetings()
+  /// Where warps of a block meet again that have gone different ways, each as a whole.
+  private var warpMeetings = Meetings()
+  /// The blocks at whose end warps part.
+  private var warpBranches: Set<BlockID> = []
+  /// The headers of loops without barriers that warps leave in different iterations.
+  private var warpLoops: Set<BlockID> = []
+
+  /// Places where threads meet that have gone different ways.
+  private struct Meetings {
+    /// Blocks that they reach on different ways.
+    var joins: Set<BlockID> = []
+    /// Headers of loops whose next iteration they begin from different places.
+    var latchJoins: Set<BlockID> = []
+
+    mutating func formUnion(_ other: Meetings) {
+      joins.formUnion(other.joins)
+      latchJoins.formUnion(other.latchJoins)
+    }
+  }
 
   /// Analyses a kernel into which everything has been inlined, and whose values are scalars.
   public init(_ function: Function, in module: Module, for target: MappingTarget) {
@@ -98,16 +117,27 @@ public struct ShapeAnalysis: Sendable {
       for block in graph.reversePostorder {
         for instruction in function[block].instructions {
           if let result = instruction.result {
-            changed = lower(result, to: shape(of: instruction, in: block)) || changed
+            var new = shape(of: instruction, in: block)
+            if isInWarpLoop(block) { new.differAmongWarps() }
+            changed = lower(result, to: new) || changed
           }
         }
         let terminator = function[block].terminator
         for target in terminator.targets { changed = pass(target, from: block) || changed }
-        if let condition = terminator.condition, !divergentBranches.contains(block),
-          !shape(of: condition, in: block).isUniform
-        {
-          divergentBranches.insert(block)
-          part(at: block, forward)
+        guard let condition = terminator.condition else { continue }
+        let kind = shape(of: condition, in: block).kind
+        if kind > .warpUniform {
+          if divergentBranches.insert(block).inserted {
+            let parting = parting(at: block, forward)
+            laneMeetings.formUnion(parting.meetings)
+            divergentLoops.formUnion(parting.loops)
+            changed = true
+          }
+        } else if kind == .warpUniform, warpBranches.insert(block).inserted {
+          let parting = parting(at: block, forward)
+          warpMeetings.formUnion(parting.meetings)
+          // Where there is a barrier, all warps of a block go the same way.
+          warpLoops.formUnion(parting.loops.filter { !hasBarrier(inLoop: $0) })
           changed = true
         }
       }
@@ -118,13 +148,19 @@ public struct ShapeAnalysis: Sendable {
   private mutating func pass(_ target: Target, from block: BlockID) -> Bool {
     var changed = false
     let isBack = graph.place(target.block) <= graph.place(block)
-    let isJoin =
-      isBack
-      ? latchJoins.contains(target.block) : joins.contains(target.block) && forwardCount(target.block) > 1
+    let hasSeveralWays = isBack || forwardCount(target.block) > 1
+    func isJoin(_ meetings: Meetings) -> Bool {
+      isBack ? meetings.latchJoins.contains(target.block) : meetings.joins.contains(target.block)
+    }
+    let lanesMeet = hasSeveralWays && isJoin(laneMeetings)
+    let warpsMeet = hasSeveralWays && isJoin(warpMeetings)
     for (n, (parameter, argument)) in zip(function[target.block].parameters, target.arguments).enumerated() {
       if argument == .value(parameter) { continue }
       var new = shape(of: argument, in: block)
-      if isJoin, !isSame(n, in: target.block) { new = .varying }
+      if lanesMeet, !isSame(n, in: target.block, laneMeetings) { new = .varying }
+      if isInWarpLoop(target.block) || warpsMeet && !isSame(n, in: target.block, warpMeetings) {
+        new.differAmongWarps()
+      }
       changed = lower(parameter, to: new) || changed
     }
     return changed
@@ -136,12 +172,12 @@ public struct ShapeAnalysis: Sendable {
   }
 
   /// Whether the edges at which lanes meet give a parameter the same operand.
-  private func isSame(_ index: Int, in block: BlockID) -> Bool {
+  private func isSame(_ index: Int, in block: BlockID, _ meetings: Meetings) -> Bool {
     var found: Operand?
     for source in Set(graph.predecessors[Int(block.index)]) {
       let isBack = graph.place(block) <= graph.place(source)
       for target in function[source].terminator.targets
-      where target.block == block && isBack == latchJoins.contains(block) {
+      where target.block == block && isBack == meetings.latchJoins.contains(block) {
         if let found, found != target.arguments[index] { return false }
         found = target.arguments[index]
       }
@@ -157,8 +193,26 @@ public struct ShapeAnalysis: Sendable {
     return true
   }
 
-  /// Notes what follows from lanes parting at a block's end.
-  private mutating func part(at block: BlockID, _ forward: ForwardGraph) {
+  /// Whether warps may run a block's loop for different numbers of times.
+  private func isInWarpLoop(_ block: BlockID) -> Bool {
+    !warpLoops.isEmpty && loops.loops(around: block).contains { warpLoops.contains($0) }
+  }
+
+  private func hasBarrier(inLoop header: BlockID) -> Bool {
+    graph.reversePostorder.contains { block in
+      loops.contains(block, in: header)
+        && function[block].instructions.contains {
+          if case .call(let call) = $0.operation { module.isBarrier(call) } else { false }
+        }
+    }
+  }
+
+  /// Notes what follows from threads parting at a block's end: where they meet, and which loops they leave apart.
+  private func parting(
+    at block: BlockID, _ forward: ForwardGraph
+  ) -> (meetings: Meetings, loops: Set<BlockID>) {
+    var meetings = Meetings()
+    var left: Set<BlockID> = []
     let end = forward.postDominators.parent[Int(block.index)]
     var influenced: Set<BlockID> = []
     var work = forward.graph.successors[Int(block.index)]
@@ -166,17 +220,18 @@ public struct ShapeAnalysis: Sendable {
       guard influenced.insert(next).inserted, next != end else { continue }
       work.append(contentsOf: forward.graph.successors[Int(next.index)])
     }
-    joins.formUnion(influenced)
+    meetings.joins = influenced
     for header in loops.loops(around: block) {
       if let end, loops.contains(end, in: header) { continue }
-      divergentLoops.insert(header)
+      left.insert(header)
     }
-    // Lanes that begin a loop's next iteration from different places meet at its header.
+    // Threads that begin a loop's next iteration from different places meet at its header.
     for header in loops.loops(around: block) {
       let latches = graph.predecessors[Int(header.index)].filter { graph.place($0) >= graph.place(header) }
       if latches.count > 1, latches.contains(where: { influenced.contains($0) || $0 == block }) {
-        latchJoins.insert(header)
+        meetings.latchJoins.insert(header)
       }
     }
+    return (meetings, left)
   }
 }

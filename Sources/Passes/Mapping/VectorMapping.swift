@@ -79,8 +79,9 @@ public struct VectorMapping {
     ReducibleLoops.run(&source, in: &module)
     if let problem = ScalarLeaves.run(&source, in: &module) { throw MappingRefusal(problem) }
     CriticalSections.run(&source, in: &module)
-    let regions = BarrierRegions(splitting: &source, in: module)
     DivergentSwitches.run(&source, in: &module, for: target)
+    IfConversion.run(&source, in: module, for: target)
+    let regions = BarrierRegions(splitting: &source, in: module)
     if let problem = unsupported(source, in: module) { throw MappingRefusal(problem) }
     let shapes = ShapeAnalysis(source, in: module, for: target)
     var mapping = VectorMapping(source, module, target, regions, shapes)

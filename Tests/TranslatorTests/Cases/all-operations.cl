@@ -55,7 +55,7 @@ kernel void onInts_(
     atomic_xor(((volatile global uint *)(cells_ + 20)), sub_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     arrayidx13_i_ = cells_ + 24;
-    const uint v_3 = *((global uint_m *)arrayidx13_i_);
+    uint v_3 = *((global uint_m *)arrayidx13_i_);
     seen_0_i_ = v_3;
     for (;;) {
       mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -87,7 +87,7 @@ kernel void onInts_(
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_xor(((volatile local uint *)((static_shared + 0) + 20)), sub_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
-    const uint v_6 = *((local uint_m *)((static_shared + 0) + 24));
+    uint v_6 = *((local uint_m *)((static_shared + 0) + 24));
     seen_0_i39_ = v_6;
     for (;;) {
       mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -104,7 +104,7 @@ kernel void onInts_(
   }
   barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   if (cmp_) {
-    const uint v_9 = *(((local uint_m *)(static_shared + 0)) + v_);
+    uint v_9 = *(((local uint_m *)(static_shared + 0)) + v_);
     *(((global uint_m *)cells_) + ((v_ + 7u) + (v_2 * 7u))) = v_9;
   }
 }
@@ -128,7 +128,7 @@ kernel void onLongs_(
   bool v_3;
   add_ = (((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0));
   if (add_ < count_) {
-    const ulong or_ = ((ulong)add_) * 8589934593ul;
+    ulong or_ = ((ulong)add_) * 8589934593ul;
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_add(((volatile global ulong *)cells_), or_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -138,7 +138,7 @@ kernel void onLongs_(
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_max(((volatile global ulong *)(cells_ + 16)), or_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
-    const ulong shl_i_ = 1ul << ((ulong)(add_ % 24u));
+    ulong shl_i_ = 1ul << ((ulong)(add_ % 24u));
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atom_and(((volatile global ulong *)(cells_ + 24)), (shl_i_ ^ 18446744073709551615ul));
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -149,7 +149,7 @@ kernel void onLongs_(
     atom_xor(((volatile global ulong *)(cells_ + 40)), or_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     arrayidx14_i_ = cells_ + 48;
-    const ulong v_ = *((global ulong_m *)arrayidx14_i_);
+    ulong v_ = *((global ulong_m *)arrayidx14_i_);
     seen_0_i_ = v_;
     for (;;) {
       mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -225,15 +225,15 @@ kernel void others_(
   atomic_fadd_double_global(((volatile global ulong *)precise_), 0.25);
   atomic_uinc_wrap_uint_global(((volatile global uint *)wrapped_), 9u);
   atomic_udec_wrap_uint_global(((volatile global uint *)down_), 6u);
-  const uint v_ = (uint)get_local_id(0);
+  uint v_ = (uint)get_local_id(0);
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
-  const uint v_2 = atomic_xchg(((volatile global uint *)taken_), (v_ + 1u));
+  uint v_2 = atomic_xchg(((volatile global uint *)taken_), (v_ + 1u));
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   atomic_add(((volatile global uint *)(taken_ + 4)), v_2);
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
-  const uint v_3 = atomic_xchg(((volatile global uint *)swapped_), as_uint(((float)v_)));
+  uint v_3 = atomic_xchg(((volatile global uint *)swapped_), as_uint(((float)v_)));
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   atomic_add(((volatile global uint *)(taken_ + 8)), 4294967293u);

@@ -15,14 +15,14 @@ kernel void run_(
   // ex.cu:2
   // ex.cu:3
   arrayidx_ = a_ + (int)((((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0)));
-  const uint v_ = *arrayidx_;
+  uint v_ = *arrayidx_;
   // ex.cu:4
   if ((int)v_ > 1) {
     s_019_ = 0u;
     x_018_ = v_;
     for (;;) {
-      const uint add5_ = s_019_ + n_;
-      const uint spec_select_ = ((x_018_ & 1u) == 0u) ? (x_018_ >> 1u) : ((x_018_ * 3u) + 1u);
+      uint add5_ = s_019_ + n_;
+      uint spec_select_ = ((x_018_ & 1u) == 0u) ? (x_018_ >> 1u) : ((x_018_ * 3u) + 1u);
       if (spec_select_ > 1u) {
         s_019_ = add5_;
         x_018_ = spec_select_;
@@ -37,7 +37,7 @@ kernel void run_(
   // ex.cu:5
   barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   // ex.cu:6
-  const uint v_2 = *arrayidx_;
+  uint v_2 = *arrayidx_;
   *(out_ + (v_2 & 31u)) = s_0_lcssa_;
   // ex.cu:7
 }

@@ -60,7 +60,7 @@ L_while_body_i_preheader_:;
   n_addr_0_i_ = (add_ + 1u);
   steps_0_i_ = 0u;
 L_while_body_i_:;
-  const uint cond_i_ = ((n_addr_0_i_ & 1u) == 0u) ? (n_addr_0_i_ >> 1u) : ((n_addr_0_i_ * 3u) + 1u);
+  uint cond_i_ = ((n_addr_0_i_ & 1u) == 0u) ? (n_addr_0_i_ >> 1u) : ((n_addr_0_i_ * 3u) + 1u);
   inc_i_ = steps_0_i_ + 1u;
   if (((steps_0_i_ < 1000u) ? (cond_i_ != 1u) : false)) {
   n_addr_0_i_ = cond_i_;
@@ -116,7 +116,7 @@ L_for_body5_i_:;
   sum_2_lcssa_i_ = add20_1_i_;
   goto L_for_inc24_i_;
   }
-  const uint add20_2_i_ = (mul_i44_ + 2u) + add20_1_i_;
+  uint add20_2_i_ = (mul_i44_ + 2u) + add20_1_i_;
   if (((int)add20_2_i_ > 5000)) {
   add20_lcssa_i_ = add20_2_i_;
   goto L_cleanup26_thread_i_;
@@ -139,7 +139,7 @@ L_for_end28_i_:;
 L_next_i_:;
   sum_6_i_ = (sum_5_i_ + 1u);
 L_for_inc30_i_:;
-  const uint inc31_i_ = i_084_i_ + 1u;
+  uint inc31_i_ = i_084_i_ + 1u;
   if ((inc31_i_ == add_)) {
   cmp_not82_i67_ = true;
   spec_select_i_ = sum_6_i_;
@@ -216,7 +216,7 @@ L_sw_bb6_i_:;
 L_sw_epilog_i_:;
   result_3_i_ = (result_2_i_ + 1u);
 L_for_inc_i_:;
-  const uint inc_i55_ = i_023_i_ + 1u;
+  uint inc_i55_ = i_023_i_ + 1u;
   if ((inc_i55_ == add_)) {
   result_0_lcssa_i_ = result_3_i_;
   goto L_Z8switchesi_exit_;
