@@ -27,7 +27,8 @@ struct MappingDecision {
     isRequired = choice == .vector || traits.usesWarps || traits.hasPartialBarriers
     // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
-    if !isRequired, traits.size > Self.largeKernel || traits.takesLocks || traits.mayFail {
+    let isBetterAlone = !traits.reliesOnLockstep && (traits.size > Self.largeKernel || traits.mayFail)
+    if !isRequired, traits.takesLocks || isBetterAlone {
       isVector = false
       reason =
         traits.takesLocks

@@ -8,7 +8,8 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var hasPartialBarriers = false
   /// Whether lanes of a warp exchange values, or ask for their place in it.
   public private(set) var usesWarps = false
-  /// Whether it reads and writes shared memory as threads of a warp do that rely on its lockstep: `volatile`.
+  /// Whether it reads and writes shared memory as threads of a warp do that rely on its lockstep: as `volatile`, or without
+  /// any barrier.
   public private(set) var reliesOnLockstep = false
   /// Whether it has loops.
   public private(set) var hasLoops = false
@@ -27,6 +28,8 @@ public struct KernelTraits: Hashable, Sendable {
   /// Looks at a kernel into which everything has been inlined.
   public init(_ function: Function, in module: Module) {
     let spaces = MemorySpaces(function, in: module)
+    var readsShared = false
+    var writesShared = false
     for block in function.blocks {
       size += block.instructions.count
       for instruction in block.instructions {
@@ -43,14 +46,18 @@ public struct KernelTraits: Hashable, Sendable {
             usesWarps = true
           }
           if name.hasPrefix("llvm.nvvm.read.ptx.sreg.lane") { usesWarps = true }
-        case .load(let i) where i.isVolatile && spaces.space(of: i.address) == .local: reliesOnLockstep = true
-        case .store(let i) where i.isVolatile && spaces.space(of: i.address) == .local:
-          reliesOnLockstep = true
+        case .load(let i) where spaces.space(of: i.address) == .local:
+          readsShared = true
+          if i.isVolatile { reliesOnLockstep = true }
+        case .store(let i) where spaces.space(of: i.address) == .local:
+          writesShared = true
+          if i.isVolatile { reliesOnLockstep = true }
         case .compareExchange: takesLocks = true
         default: break
         }
       }
     }
+    if !hasBarriers, readsShared, writesShared { reliesOnLockstep = true }
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible

@@ -75,7 +75,7 @@ void check(unsigned modulus) {
   OnDevice<Key> keys(k);
   OnDevice<unsigned> values(v);
   sort<Key><<<3, 64>>>(keys, values, n + rest);
-  CUDA(cudaDeviceSynchronize());
+  CUDA(cudaGetLastError());
   for (int warp = 0; warp < n; warp += 128) {
     for (int lane = 0; lane < 32; ++lane) {
       std::sort(expected.begin() + warp + lane * 4, expected.begin() + warp + lane * 4 + 4);
