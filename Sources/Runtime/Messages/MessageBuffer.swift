@@ -55,7 +55,8 @@ final class MessageBuffer {
     case 2: return .assertion
     case 3: return .launchFailure
     case 4: return .stackOverflow
-    case 5: return .notSupported("a barrier for a part of a block's threads, or one to which too few of them come")
+    case 5:
+      return .notSupported("a barrier for a part of a block's threads, or one to which too few of them come")
     default: return nil
     }
   }
