@@ -45,7 +45,7 @@ extension KernelWriter {
     case 0:
       return "\(chance.pick([0, 1, 2, 3, 7, 31, 32, 255, -1, -7, 65535, 2_147_483_647, -2_147_483_648]))"
     case 1: return "%tid"
-    case 2: return "%lane"
+    case 2: return chance.pick(["%lane", "%warp"])
     case 3: return chance.pick(["%n", "%block"])
     default: return here.values[chance.number(4)]
     }
@@ -94,6 +94,10 @@ extension KernelWriter {
 
   /// An `i1` that may differ between threads.
   mutating func condition(_ depth: Int = 1) -> String {
+    // One on which each warp agrees, though not the block.
+    if chance.isSo(15) {
+      return emit("icmp \(chance.pick(["ult", "eq", "ne"])) i32 %warp, \(chance.pick([1, 2]))")
+    }
     switch chance.number(4) {
     case 0:
       let predicate = chance.pick(["olt", "ogt", "ole", "une"])

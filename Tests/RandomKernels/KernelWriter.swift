@@ -133,6 +133,7 @@ struct KernelWriter {
     run("%lane = " + register("laneid"))
     linear("tid", "tid", "ntid")
     linear("block", "ctaid", "nctaid")
+    run("%warp = lshr i32 %tid, 5")
     run("%first = mul i32 %block, \(threads)")
     run("%thread = add i32 %first, %tid")
     run("%tid.wide = zext i32 %tid to i64")

@@ -29,7 +29,7 @@ public struct ShapeAnalysis: Sendable {
   /// Where warps of a block meet again that have gone different ways, each as a whole.
   private var warpMeetings = Meetings()
   /// The blocks at whose end warps part.
-  private var warpBranches: Set<BlockID> = []
+  private(set) var warpBranches: Set<BlockID> = []
   /// The headers of loops without barriers that warps leave in different iterations.
   private var warpLoops: Set<BlockID> = []
 

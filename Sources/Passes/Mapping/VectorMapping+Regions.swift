@@ -212,14 +212,16 @@ extension VectorMapping {
     }
   }
 
-  /// Whether lanes may return while others of their warp go on to a barrier, or the last warp is not full.
+  /// Whether lanes or warps may return while others go on to a barrier, or the last warp is not full.
   private func findEarlyExits() -> Bool {
     if !target.isFull { return true }
     return lines.values.contains { line in
       let ends = line.order.filter { line.graph.successors[Int($0.index)].isEmpty }
       let hasBarrier = ends.contains { regions.barrierAtEnd[$0] != nil }
-      // Where all lanes of the region come to each end together, nobody stays behind.
-      return hasBarrier && ends.contains { line.owner[$0] != line.owner[line.order[0]] }
+      guard hasBarrier, ends.count > 1 else { return false }
+      // Where all lanes of the region come to each end together, and all warps, nobody stays behind.
+      return ends.contains { line.owner[$0] != line.owner[line.order[0]] }
+        || line.order.contains { shapes.warpBranches.contains($0) }
     }
   }
 
