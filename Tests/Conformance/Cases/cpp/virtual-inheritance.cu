@@ -1,5 +1,6 @@
 // Virtual base classes, of objects made on the device by every kind of new, with diamonds, tables in construction, covariant
 // results, and destructors in order.
+// races: memory goes from thread to thread through the atomic operations of the heap
 #include "../check.h"
 #include <new>
 
