@@ -1,5 +1,6 @@
 // races: threads add to the same numbers through atomics
 // Atomic updates of _Float16 and __bf16 in global and shared memory, and what each thread found there.
+// needs: clang 19
 #include <cuda_fp16.h>
 #include "../check.h"
 

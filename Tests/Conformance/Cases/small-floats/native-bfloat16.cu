@@ -1,5 +1,6 @@
 // options: -fmad=false
 // The compiler's own __bf16: arithmetic rounds once, conversions too, and its values go wherever others do.
+// needs: clang 19
 #include <cuda_bf16.h>
 #include "native.h"
 

@@ -1,5 +1,6 @@
 // prints: half 1.5 of 3
 // Functions, classes and rounding of _Float16, variables of the module that hold it, and numbers in wide integers.
+// needs: clang 19
 #include <cuda_fp16.h>
 #include "arithmetic.h"
 

@@ -1,4 +1,5 @@
 // Vectors of _Float16: arithmetic by element, conversions, comparisons, choices, and casts to and from words.
+// needs: clang 19
 #include <cuda_fp16.h>
 #include "arithmetic.h"
 
