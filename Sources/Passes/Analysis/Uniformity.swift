@@ -129,6 +129,14 @@ extension Module {
     return !name.hasPrefix("llvm.nvvm.bar.warp") && !name.hasPrefix("llvm.nvvm.barrier.cluster")
   }
 
+  /// Whether an operation is a call of such a barrier.
+  func isBarrier(_ operation: IR.Operation) -> Bool {
+    if case .call(let call) = operation { isBarrier(call) } else { false }
+  }
+
+  /// Whether a block holds such a barrier.
+  func hasBarrier(_ block: Block) -> Bool { block.instructions.contains { isBarrier($0.operation) } }
+
   /// Whether an address may lie in a thread's own memory: unless it comes from global or shared memory by plain steps.
   func mayLeadToOwnMemory(_ address: Operand, in function: Function) -> Bool {
     guard case .value(var id) = address else { return false }

@@ -54,12 +54,7 @@ public struct BarrierJoins {
     let dominators = DominatorTree(graph)
     guard LoopForest(graph, dominators).isReducible else { return nil }
     let postDominators = PostDominatorTree(graph)
-    let hasBarrier = function.blocks.map { block in
-      block.instructions.contains {
-        if case .call(let call) = $0.operation { return module.isBarrier(call) }
-        return false
-      }
-    }
+    let hasBarrier = function.blocks.map { module.hasBarrier($0) }
     for branch in graph.reversePostorder where graph.successors[Int(branch.index)].count > 1 {
       var region = postDominators.influence(of: branch, in: graph)
       if let end = postDominators.parent[Int(branch.index)] { region.remove(end) }

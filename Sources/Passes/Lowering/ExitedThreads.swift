@@ -74,12 +74,7 @@ public struct ExitedThreads {
 
   /// Which blocks hold a barrier.
   private static func barriers(_ function: Function, _ module: Module) -> [Bool] {
-    function.blocks.map { block in
-      block.instructions.contains {
-        if case .call(let call) = $0.operation { return module.isBarrier(call) }
-        return false
-      }
-    }
+    function.blocks.map { module.hasBarrier($0) }
   }
 
   private static func findExits(_ function: Function, _ module: Module) -> [Exit] {
@@ -253,7 +248,7 @@ public struct ExitedThreads {
   private mutating func neutralizeVotes(in block: BlockID) {
     var new: [Instruction] = []
     for var instruction in function[block].instructions {
-      if case .call(var call) = instruction.operation, isBarrier(instruction.operation),
+      if case .call(var call) = instruction.operation, module.isBarrier(call),
         let vote = call.arguments.last?.operand, vote.valueID != nil, case .function(let id) = call.callee
       {
         let type = module.type(of: vote, in: function)
@@ -269,11 +264,6 @@ public struct ExitedThreads {
       new.append(instruction)
     }
     function[block].instructions = new
-  }
-
-  private func isBarrier(_ operation: Operation) -> Bool {
-    if case .call(let call) = operation { return module.isBarrier(call) }
-    return false
   }
 
   /// What decides which barriers a thread meets; threads that have returned compute it as well.

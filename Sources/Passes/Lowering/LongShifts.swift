@@ -20,13 +20,7 @@ public struct LongShifts {
     var hasChanged = false
     for block in function.blocks.indices where pass.rewrite(BlockID(block)) { hasChanged = true }
     if !hasChanged { return }
-    for block in pass.writer.function.blocks.indices {
-      for place in pass.writer.function.blocks[block].instructions.indices {
-        pass.writer.function.blocks[block].instructions[place].operation.rewriteOperands { operand in
-          operand.valueID.flatMap { pass.replaced[$0] } ?? operand
-        }
-      }
-    }
+    pass.writer.function.replaceUses(of: pass.replaced)
     function = pass.writer.function
     module = pass.writer.module
   }

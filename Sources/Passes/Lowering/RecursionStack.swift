@@ -23,7 +23,7 @@ enum RecursionStack {
   /// Leaves one array of each level in a function.
   static func share(in function: inout Function, _ module: Module) {
     var kept: [TypeID: ValueID] = [:]
-    var replaced: [ValueID: ValueID] = [:]
+    var replaced: [ValueID: Operand] = [:]
     function.blocks[0].instructions.removeAll { instruction in
       guard case .allocate(let i) = instruction.operation, level(of: i.type, in: module) != nil,
         let own = instruction.result
@@ -32,16 +32,9 @@ enum RecursionStack {
         kept[i.type] = own
         return false
       }
-      replaced[own] = first
+      replaced[own] = .value(first)
       return true
     }
-    if replaced.isEmpty { return }
-    for block in function.blocks.indices {
-      for place in function.blocks[block].instructions.indices {
-        function.blocks[block].instructions[place].operation.rewriteOperands { operand in
-          operand.valueID.flatMap { replaced[$0] }.map { .value($0) } ?? operand
-        }
-      }
-    }
+    function.replaceUses(of: replaced)
   }
 }

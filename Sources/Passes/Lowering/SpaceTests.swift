@@ -42,7 +42,7 @@ public struct SpaceTests {
       spaces: MemorySpaces(function, in: module, keepsApart: true),
       isFlat: isFlat, constants: constants)
     for block in function.blocks.indices { pass.rewrite(BlockID(block)) }
-    pass.replaceResults()
+    pass.writer.function.replaceUses(of: pass.replaced)
     function = pass.writer.function
     module = pass.writer.module
   }
@@ -75,16 +75,6 @@ public struct SpaceTests {
         replaced[result] = answer(kind, pointer)
       } else {
         writer.function[block].instructions.append(instruction)
-      }
-    }
-  }
-
-  private mutating func replaceResults() {
-    for block in writer.function.blocks.indices {
-      for place in writer.function.blocks[block].instructions.indices {
-        writer.function.blocks[block].instructions[place].operation.rewriteOperands { operand in
-          operand.valueID.flatMap { replaced[$0] } ?? operand
-        }
       }
     }
   }

@@ -20,13 +20,7 @@ public struct VariableElements {
     else { return }
     var pass = VariableElements(writer: InstructionWriter(function, module))
     for block in function.blocks.indices { pass.rewrite(BlockID(block)) }
-    for block in pass.writer.function.blocks.indices {
-      for place in pass.writer.function.blocks[block].instructions.indices {
-        pass.writer.function.blocks[block].instructions[place].operation.rewriteOperands { operand in
-          operand.valueID.flatMap { pass.replaced[$0] } ?? operand
-        }
-      }
-    }
+    pass.writer.function.replaceUses(of: pass.replaced)
     function = pass.writer.function
     module = pass.writer.module
   }

@@ -31,10 +31,8 @@ struct BarrierRegions {
       index += 1
       let instructions = function[block].instructions
       guard
-        let place = instructions.firstIndex(where: {
-          if case .call(let call) = $0.operation { return module.isBarrier(call) }
-          return false
-        }), case .call(let call) = instructions[place].operation
+        let place = instructions.firstIndex(where: { module.isBarrier($0.operation) }),
+        case .call(let call) = instructions[place].operation
       else { continue }
       let resume = function.makeBlock(name: (function[block].name ?? "") + ".resumed")
       function[resume].instructions = Array(instructions[(place + 1)...])

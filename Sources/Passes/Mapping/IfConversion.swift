@@ -28,7 +28,7 @@ struct IfConversion {
     for block in shapes.graph.reversePostorder.reversed() {
       while pass.merge(into: block) || pass.convert(at: block) {}
     }
-    pass.replaceOperands()
+    pass.function.replaceUses(of: pass.replacements)
     function = pass.function
   }
 
@@ -169,18 +169,5 @@ struct IfConversion {
     function[block].parameters = []
     function[block].instructions = [Instruction(.unreachable)]
     entries[Int(block.index)] = 0
-  }
-
-  private mutating func replaceOperands() {
-    if replacements.isEmpty { return }
-    for block in function.blocks.indices {
-      for n in function.blocks[block].instructions.indices {
-        function.blocks[block].instructions[n].operation.rewriteOperands { operand in
-          var operand = operand
-          while let id = operand.valueID, let other = replacements[id] { operand = other }
-          return operand
-        }
-      }
-    }
   }
 }

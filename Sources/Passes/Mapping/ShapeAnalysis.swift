@@ -199,12 +199,7 @@ public struct ShapeAnalysis: Sendable {
   }
 
   private func hasBarrier(inLoop header: BlockID) -> Bool {
-    graph.reversePostorder.contains { block in
-      loops.contains(block, in: header)
-        && function[block].instructions.contains {
-          if case .call(let call) = $0.operation { module.isBarrier(call) } else { false }
-        }
-    }
+    graph.reversePostorder.contains { loops.contains($0, in: header) && module.hasBarrier(function[$0]) }
   }
 
   /// Notes what follows from threads parting at a block's end: where they meet, and which loops they leave apart.

@@ -196,13 +196,7 @@ extension GridBarriers {
       let size = max(writer.module.types.size(of: type), 1)
       let offset = GridFrame.place(size, alignment: 16, in: &frame.arrayBytes)
       let copy = writer.function.makeValue(writer.function[value].type, name: writer.function[value].name)
-      for block in writer.function.blocks.indices {
-        for place in writer.function.blocks[block].instructions.indices {
-          writer.function.blocks[block].instructions[place].operation.rewriteOperands {
-            $0 == .value(value) ? .value(copy) : $0
-          }
-        }
-      }
+      writer.function.replaceUses(of: [value: .value(copy)])
       copies.append(ParameterCopy(parameter: value, copy: copy, offset: offset, size: size))
     }
     return copies

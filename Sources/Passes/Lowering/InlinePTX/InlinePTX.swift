@@ -98,20 +98,13 @@ public struct InlinePTX {
         replaced[instruction.result!] = values[extract.indices[0]]
       }
     }
-    let final: (IR.Operand) -> IR.Operand = { [replaced] operand in
-      var operand = operand
-      while let id = operand.valueID, let next = replaced[id] { operand = next }
-      return operand
-    }
     for index in code.function.blocks.indices {
       code.function.blocks[index].instructions.removeAll { instruction in
         guard case .extractValue = instruction.operation else { return false }
         return replaced[instruction.result!] != nil
       }
-      for place in code.function.blocks[index].instructions.indices {
-        code.function.blocks[index].instructions[place].operation.rewriteOperands(final)
-      }
     }
+    code.function.replaceUses(of: replaced)
   }
 }
 

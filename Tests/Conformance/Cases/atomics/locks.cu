@@ -1,34 +1,12 @@
 // Locks that all threads take, one after the other: in every common form, one lock and several, in global and in shared
 // memory.
 // races: threads hand data to each other through atomics
-#include "../check.h"
+#include "../locks.h"
 
 __device__ void lockByExchange(int *lock) {
   while (atomicExch(lock, 1) != 0) {
   }
   __threadfence();
-}
-
-__device__ void lock(int *lock) {
-  while (atomicCAS(lock, 0, 1) != 0) {
-  }
-  __threadfence();
-}
-
-__device__ void unlock(int *lock) {
-  __threadfence();
-  atomicExch(lock, 0);
-}
-
-struct Sums {
-  int lock, turn, serving;
-  int pad;
-  long long sum, squares;
-};
-
-__device__ void work(Sums *s, int value) {
-  s->sum += value;
-  s->squares += (long long)value * value;
 }
 
 // The form for processors whose warps go in lockstep.
@@ -113,16 +91,6 @@ __global__ void transfers(int *locks, int *accounts, int count, int rounds) {
     unlock(locks + second);
     unlock(locks + first);
   }
-}
-
-static void check(void (*kernel)(Sums *), int blocks, int threads, long long sum, long long squares, int which) {
-  OnDevice<Sums> s(std::vector<Sums>(1, Sums()));
-  kernel<<<blocks, threads>>>(s);
-  CUDA(cudaDeviceSynchronize());
-  const Sums found = s.values()[0];
-  EXPECT_EQUAL(found.sum, sum, which);
-  EXPECT_EQUAL(found.squares, squares, which);
-  EXPECT_EQUAL(found.lock, 0, which);
 }
 
 int main() {

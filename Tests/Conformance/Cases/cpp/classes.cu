@@ -1,12 +1,10 @@
 // Inheritance, abstract classes, overloaded operators, conversions, default members, constructors in all forms, and placement new.
-#include "../check.h"
+#include "both.h"
 #include <new>
 struct Values {
   static const int count = 19;
   long long at[count];
 };
-
-#define BOTH __host__ __device__
 
 struct Fraction {
   int over = 0, under = 1;
@@ -105,19 +103,4 @@ BOTH Values compute(int i) {
            all.a + all.f.over + all.list[2], x * 10 + y, p - q}};
 }
 
-__global__ void run(Values *out, int n) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < n) out[i] = compute(i);
-}
-
-int main() {
-  const int n = sized(1000, 8);
-  OnDevice<Values> out(n);
-  run<<<(n + 63) / 64, 64>>>(out, n);
-  auto found = out.values();
-  for (int i = 0; i < n; ++i) {
-    Values expected = compute(i);
-    for (int k = 0; k < Values::count; ++k) EXPECT_EQUAL(found[i].at[k], expected.at[k], i * 100 + k);
-  }
-  return report();
-}
+int main() { return compareWithHost<Values, compute>(sized(1000, 8)); }

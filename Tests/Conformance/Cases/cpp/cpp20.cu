@@ -1,6 +1,6 @@
 // C++20: concepts, requires, span, designated initialisers, comparisons in one operator, constexpr in all places, bits.
 // options: --expt-relaxed-constexpr -std=c++20
-#include "../check.h"
+#include "both.h"
 #include <bit>
 #include <compare>
 #include <concepts>
@@ -10,8 +10,6 @@ struct Values {
   static const int count = 20;
   long long at[count];
 };
-
-#define BOTH __host__ __device__
 
 template <class T>
 concept Number = std::is_arithmetic_v<T>;
@@ -63,19 +61,4 @@ BOTH Values compute(int i) {
            std::countl_zero(unsigned(i + 1))}};
 }
 
-__global__ void run(Values *out, int n) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < n) out[i] = compute(i);
-}
-
-int main() {
-  const int n = sized(1000, 8);
-  OnDevice<Values> out(n);
-  run<<<(n + 63) / 64, 64>>>(out, n);
-  auto found = out.values();
-  for (int i = 0; i < n; ++i) {
-    Values expected = compute(i);
-    for (int k = 0; k < Values::count; ++k) EXPECT_EQUAL(found[i].at[k], expected.at[k], i * 100 + k);
-  }
-  return report();
-}
+int main() { return compareWithHost<Values, compute>(sized(1000, 8)); }

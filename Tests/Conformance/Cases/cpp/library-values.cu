@@ -1,6 +1,6 @@
 // Pieces of the C++ library that are constexpr: pair, tuple, array, optional, limits, algorithms, complex numbers.
 // options: --expt-relaxed-constexpr -std=c++20
-#include "../check.h"
+#include "both.h"
 #include <algorithm>
 #include <array>
 #include <complex>
@@ -12,8 +12,6 @@ struct Values {
   static const int count = 27;
   long long at[count];
 };
-
-#define BOTH __host__ __device__
 
 BOTH std::pair<int, double> halve(int i) { return {i / 2, i * 0.5}; }
 BOTH std::tuple<int, short, float> parts(int i) { return std::tuple<int, short, float>(i, short(i + 1), i * 0.25f); }
@@ -49,19 +47,4 @@ BOTH Values compute(int i) {
            std::move(b) + std::forward<int>(a), halve(i) < halve(20), parts(i) == parts(i & 15)}};
 }
 
-__global__ void run(Values *out, int n) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < n) out[i] = compute(i);
-}
-
-int main() {
-  const int n = sized(1000, 8);
-  OnDevice<Values> out(n);
-  run<<<(n + 63) / 64, 64>>>(out, n);
-  auto found = out.values();
-  for (int i = 0; i < n; ++i) {
-    Values expected = compute(i);
-    for (int k = 0; k < Values::count; ++k) EXPECT_EQUAL(found[i].at[k], expected.at[k], i * 100 + k);
-  }
-  return report();
-}
+int main() { return compareWithHost<Values, compute>(sized(1000, 8)); }

@@ -1,12 +1,10 @@
 // Unions, bit-fields, enumerations, alignment and conversions of bits.
-#include "../check.h"
+#include "both.h"
 
 struct Values {
   static const int count = 18;
   long long at[count];
 };
-
-#define BOTH __host__ __device__
 
 union Word {
   float number;
@@ -89,19 +87,4 @@ BOTH Values compute(int i) {
            v.value(), (long long)alignof(Mixed)}};
 }
 
-__global__ void run(Values *out, int n) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < n) out[i] = compute(i);
-}
-
-int main() {
-  const int n = sized(1000, 8);
-  OnDevice<Values> out(n);
-  run<<<(n + 63) / 64, 64>>>(out, n);
-  auto found = out.values();
-  for (int i = 0; i < n; ++i) {
-    Values expected = compute(i);
-    for (int k = 0; k < Values::count; ++k) EXPECT_EQUAL(found[i].at[k], expected.at[k], i * 100 + k);
-  }
-  return report();
-}
+int main() { return compareWithHost<Values, compute>(sized(1000, 8)); }

@@ -1,28 +1,8 @@
 // Locks that lanes take in kernels whose lanes exchange values: one lane for its warp, and all of them.
 // skip: thread: lanes exchange values, which needs the vector mapping
 // skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
+#include "../locks.h"
 #include "lanes.h"
-
-struct Sums {
-  int lock;
-  long long sum, squares;
-};
-
-__device__ void lock(int *lock) {
-  while (atomicCAS(lock, 0, 1) != 0) {
-  }
-  __threadfence();
-}
-
-__device__ void unlock(int *lock) {
-  __threadfence();
-  atomicExch(lock, 0);
-}
-
-__device__ void work(Sums *s, int value) {
-  s->sum += value;
-  s->squares += (long long)value * value;
-}
 
 // One lane, with what the others found.
 __global__ void oneLane(Sums *s) {
@@ -56,16 +36,6 @@ __global__ void allLanes(Sums *s) {
       }
     }
   }
-}
-
-static void check(void (*kernel)(Sums *), int blocks, int threads, long long sum, long long squares, int which) {
-  OnDevice<Sums> s(std::vector<Sums>(1, Sums()));
-  kernel<<<blocks, threads>>>(s);
-  CUDA(cudaDeviceSynchronize());
-  const Sums found = s.values()[0];
-  EXPECT_EQUAL(found.sum, sum, which);
-  EXPECT_EQUAL(found.squares, squares, which);
-  EXPECT_EQUAL(found.lock, 0, which);
 }
 
 int main() {
