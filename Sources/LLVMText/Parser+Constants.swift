@@ -106,32 +106,31 @@ extension Parser {
 
   /// `0x` and the bits of a double, or `0xH`, `0xR`, `0xL` and the bits of the type itself.
   private func hexadecimal(_ text: String, _ type: TypeID) throws(ParseError) -> UInt128 {
-    let start = position(token.start)
     func digits(_ count: Int) throws(ParseError) -> UInt128 {
       guard let value = UInt128(text.dropFirst(count), radix: 16) else {
-        throw .outOfRange("the number", text, at: start)
+        throw .outOfRange("the number", text, at: position(token.start))
       }
       return value
     }
     switch (text.dropFirst(2).first, module.types[type]) {
     case ("H", .half), ("R", .bfloat):
       let value = try digits(3)
-      if value > 0xFFFF { throw .outOfRange("the number", text, at: start) }
+      if value > 0xFFFF { throw .outOfRange("the number", text, at: position(token.start)) }
       return value
     case ("L", .fp128):
       // The low half comes first.
       let value = try digits(3)
       return value << 64 | value >> 64
     case ("K", _), ("M", _):
-      throw .unsupported("the number \(text)", "its type is of another processor", at: start)
+      throw .unsupported("the number \(text)", "its type is of another processor", at: position(token.start))
     case ("H", _), ("R", _), ("L", _): break
     case (_, .double), (_, .float), (_, .half), (_, .bfloat):
       let value = try digits(2)
-      guard value >> 64 == 0 else { throw .outOfRange("the number", text, at: start) }
+      guard value >> 64 == 0 else { throw .outOfRange("the number", text, at: position(token.start)) }
       return try encode(Double(bitPattern: UInt64(value)), type)
     default: break
     }
-    throw .invalid("a number where '\(describe(type))' is needed", at: start)
+    throw .invalid("a number where '\(describe(type))' is needed", at: position(token.start))
   }
 
   /// The name of a global variable or function.
