@@ -33,11 +33,12 @@ extension BlockExecution {
       }
       resume(thread, with: .elements(found))
     case "reduce" where words[1] == "each":
+      guard case .vector(_, let element) = module.types[type] else { throw .unsupported("causeway." + name) }
       let active = Self.bits(arguments[2])
       var reduced: [RuntimeValue] = []
       for (lane, members) in arguments[1].elements.enumerated() {
         let chosen = active >> UInt32(lane) & 1 == 1 ? UInt32(members.word) & active : 0
-        reduced.append(try reduction(words[2], arguments[0], chosen, type))
+        reduced.append(try reduction(words[2], arguments[0], chosen, element))
       }
       resume(thread, with: .elements(reduced))
     case "reduce":
@@ -71,31 +72,23 @@ extension BlockExecution {
     return .elements((0..<count).map { RuntimeValue(bits.bits >> UInt128($0) & 1 == 1) })
   }
 
+  /// What an operation makes of the chosen lanes' values, integers of a type; what changes nothing if there are none.
   private func reduction(
     _ kind: String, _ values: RuntimeValue, _ chosen: UInt32, _ type: TypeID
   ) throws(InterpreterError) -> RuntimeValue {
-    let isSigned = kind == "min" || kind == "max"
-    var result: UInt32 =
-      switch kind {
-      case "and", "umin": .max
-      case "min": UInt32(bitPattern: .max)
-      case "max": UInt32(bitPattern: .min)
+    guard let op = AtomicOperator(rawValue: kind) else { throw .unsupported("causeway.reduce." + kind) }
+    let all = module.types.mask(type)
+    var result: UInt128 =
+      switch op {
+      case .and, .umin: all
+      case .min: all >> 1
+      case .max: all ^ (all >> 1)
       default: 0
       }
     for (lane, element) in values.elements.enumerated() where chosen >> UInt32(lane) & 1 == 1 {
-      let other = UInt32(truncatingIfNeeded: element.word)
-      let isLess = isSigned ? Int32(bitPattern: other) < Int32(bitPattern: result) : other < result
-      switch kind {
-      case "add": result &+= other
-      case "and": result &= other
-      case "or": result |= other
-      case "xor": result ^= other
-      case "umin", "min": result = isLess ? other : result
-      case "umax", "max": result = isLess ? result : other
-      default: throw .unsupported("causeway.reduce." + kind)
-      }
+      result = try updated(op, result, element.bits, type)
     }
-    return RuntimeValue(result)
+    return .bits(result)
   }
 
   /// An atomic operation by the lanes of a mask, one after the other.

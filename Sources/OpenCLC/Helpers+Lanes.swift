@@ -178,10 +178,10 @@ extension Helpers {
     return name
   }
 
-  /// The step of a reduction of 32-bit numbers in C, of `n` at once; 1 for single ones.
-  private static func step(_ op: String, _ a: String, _ b: String, _ n: Int) -> String {
+  /// The step of a reduction of unsigned integers in C, of `n` at once; 1 for single ones.
+  private static func step(_ op: String, _ type: LaneType, _ a: String, _ b: String, _ n: Int) -> String {
     let suffix = n == 1 ? "" : "\(n)"
-    func signed(_ text: String) -> String { "as_int\(suffix)(\(text))" }
+    func signed(_ text: String) -> String { "as_\(type.signed.base)\(suffix)(\(text))" }
     return switch op {
     case "add": "\(a) + \(b)"
     case "and": "\(a) & \(b)"
@@ -189,34 +189,36 @@ extension Helpers {
     case "xor": "\(a) ^ \(b)"
     case "umin": "min(\(a), \(b))"
     case "umax": "max(\(a), \(b))"
-    case "min": "as_uint\(suffix)(min(\(signed(a)), \(signed(b))))"
-    default: "as_uint\(suffix)(max(\(signed(a)), \(signed(b))))"
+    case "min": "as_\(type.base)\(suffix)(min(\(signed(a)), \(signed(b))))"
+    default: "as_\(type.base)\(suffix)(max(\(signed(a)), \(signed(b))))"
     }
   }
 
   /// The number that changes nothing in a reduction.
-  private static func neutral(_ op: String) -> String {
+  private static func neutral(_ op: String, _ type: LaneType) -> String {
     switch op {
-    case "and", "umin": "0xffffffffu"
-    case "min": "0x7fffffffu"
-    case "max": "0x80000000u"
-    default: "0u"
+    case "and", "umin": "~(\(type.base))0"
+    case "min": "~(\(type.base))0 >> 1"
+    case "max": "(\(type.base))1 << \(type.elementBytes * 8 - 1)"
+    default: "0"
     }
   }
 
-  /// A function that reduces the elements, 32-bit numbers, of a mask's lanes.
+  /// A function that reduces the elements, integers of 32 or 64 bits, of a mask's lanes.
   ///
   /// Halves are combined, not one lane after the other: chains of 32 steps crash the back end of Intel's driver.
   mutating func reduction(_ op: String, _ type: LaneType) -> String {
     let vector = use(type)
     let name = "lanes_reduce_\(op)_\(vector)"
     let mask = use(type.with("int"))
+    let wide = type.elementBytes == 4 ? "m" : "__builtin_convertvector(m, \(use(type.signed)))"
+    let others = "(\(vector))(\(Self.neutral(op, type))) & ~k"
     var fold = ""
     var from = "r"
     var n = type.count
     while n > 2 {
       n /= 2
-      fold += "const uint\(n) r\(n) = \(Self.step(op, "\(from).lo", "\(from).hi", n)); "
+      fold += "const \(type.base)\(n) r\(n) = \(Self.step(op, type, "\(from).lo", "\(from).hi", n)); "
       from = "r\(n)"
     }
     need(
@@ -224,8 +226,8 @@ extension Helpers {
       """
       \(Helpers.inlined) \(type.base) \(name)(\(vector) v, \(mask) m)
       {
-        const \(vector) k = __builtin_astype(m, \(vector)), r = v & k | (\(vector))(\(Self.neutral(op))) & ~k;
-        \(fold)return \(Self.step(op, "\(from).x", "\(from).y", 1));
+        const \(vector) k = __builtin_astype(\(wide), \(vector)), r = v & k | \(others);
+        \(fold)return \(Self.step(op, type, "\(from).x", "\(from).y", 1));
       }
       """)
     return name

@@ -4,8 +4,8 @@ internal import Passes
 ///
 /// Warps that exchange values or rely on going along together need vectors. Barriers are dear in the thread mapping, since
 /// a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than drivers'
-/// vectorisers take; both are better off as vectors, as are functions such as `expf`. What streams through memory is left to
-/// the driver, and so are loops that follow indices.
+/// vectorisers take; both are better off as vectors, as are functions such as `expf`, and threads that count at one place,
+/// which a warp does at once. What streams through memory is left to the driver, and so are loops that follow indices.
 struct MappingDecision {
   /// Whether it is the vector mapping.
   var isVector: Bool
@@ -38,7 +38,7 @@ struct MappingDecision {
     }
     isVector =
       isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
-      || traits.hasLoops && !traits.looksUpInLoops
+      || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace)
     reason = Self.reason(traits, choice)
   }
 
@@ -50,6 +50,9 @@ struct MappingDecision {
     if traits.reliesOnLockstep { return "threads of a warp rely on going along together" }
     if traits.hasBarriers { return "it has barriers" }
     if traits.usesMathematics { return "it calls functions that are series of instructions" }
+    if !traits.hasLoops, traits.meetsAtOnePlace {
+      return "its threads meet at one place, where warps act as one"
+    }
     if !traits.hasLoops { return "it has neither barriers nor loops" }
     return traits.looksUpInLoops ? "its loops look up values at places that they have read" : "it has loops"
   }

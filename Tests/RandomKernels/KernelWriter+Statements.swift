@@ -41,7 +41,8 @@ extension KernelWriter {
   /// Changes a word that all threads share, by an operation of which each word has one.
   private mutating func addToSums() {
     let kind = chance.number(5)
-    let row = emit("and i32 \(integer(1)), 3")
+    // One place for all, or not.
+    let row = chance.isSo(40) ? "\(chance.number(4))" : emit("and i32 \(integer(1)), 3")
     let scaled = emit("mul i32 \(row), 5")
     let index = emit("add i32 \(scaled), \(kind)")
     let wide = emit("zext i32 \(index) to i64")

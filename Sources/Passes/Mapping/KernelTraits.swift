@@ -16,6 +16,9 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether it compares and exchanges, as threads do that take locks, or waits in a loop for what others write: threads
   /// of one warp may wait for each other.
   public private(set) var takesLocks = false
+  /// Whether its threads meet at one place, do what a warp can do at once (`VectorMapping+Atomics`), and do not ask for what
+  /// they have found there.
+  public private(set) var meetsAtOnePlace = false
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
   /// Whether it has loops that do little but look up values at places that they have read.
@@ -29,10 +32,13 @@ public struct KernelTraits: Hashable, Sendable {
   public init(_ function: Function, in module: Module) {
     let spaces = MemorySpaces(function, in: module)
     var readsShared = false
+    var updated: [(found: ValueID, address: Operand)] = []
+    var read: Set<ValueID> = []
     var writesShared = false
     for block in function.blocks {
       size += block.instructions.count
       for instruction in block.instructions {
+        instruction.operation.forEachOperand { if let id = $0.valueID { read.insert(id) } }
         switch instruction.operation {
         case .call(let call):
           guard case .function(let id) = call.callee else { continue }
@@ -52,6 +58,9 @@ public struct KernelTraits: Hashable, Sendable {
         case .store(let i) where spaces.space(of: i.address) == .local:
           writesShared = true
           if i.isVolatile { reliesOnLockstep = true }
+        case .atomicUpdate(let i)
+        where VectorMapping.canCombine(i.operator, function[instruction.result!].type):
+          updated.append((instruction.result!, i.address))
         case .compareExchange: takesLocks = true
         default: break
         }
@@ -62,6 +71,10 @@ public struct KernelTraits: Hashable, Sendable {
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
     if !SpinLoop.all(in: function, of: module, graph, loops).isEmpty { takesLocks = true }
+    if !updated.isEmpty {
+      let uniformity = Uniformity(function, in: module)
+      meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
+    }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
   }
 

@@ -7,9 +7,7 @@ extension VectorMapping {
     case .allocate: return
     case .store(let i): return writeStore(i)
     case .load(let i): return writeLoad(i, instruction.result!)
-    case .atomicUpdate(let i):
-      if writeSharedUpdate(i, instruction.result!) { return }
-      return try writeLaneByLane(instruction)
+    case .atomicUpdate(let i): return try writeUpdate(i, instruction)
     case .compareExchange: return try writeLaneByLane(instruction)
     case .fence: return builder.add(instruction.operation)
     case .call(let call): return try writeCall(call, instruction)

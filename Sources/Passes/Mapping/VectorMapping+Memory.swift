@@ -85,7 +85,7 @@ extension VectorMapping {
   }
 
   /// A mask as the last argument of a call; none where it is all lanes.
-  private func given(_ mask: Operand?) -> [Operand] { mask.map { [$0] } ?? [] }
+  func given(_ mask: Operand?) -> [Operand] { mask.map { [$0] } ?? [] }
 
   mutating func writeStore(_ i: Store) {
     let type = builder.module.type(of: i.value, in: source)
@@ -113,19 +113,6 @@ extension VectorMapping {
       let place = isContiguous ? scalar(i.address) : lanes(i.address)
       _ = builder.call(name, [all, place] + given(mask), TypeTable.void)
     }
-  }
-
-  /// Writes an atomic operation on shared memory for all lanes at once; false if it is none.
-  ///
-  /// Sub-word elements and pointers go lane by lane.
-  mutating func writeSharedUpdate(_ i: AtomicUpdate, _ result: ValueID) -> Bool {
-    let type = source[result].type
-    guard spaces.space(of: i.address) == .local, builder.module.types.size(of: type) >= 4,
-      !builder.module.isPointer(type)
-    else { return false }
-    let arguments = [lanes(i.value), lanes(i.address)] + given(mask)
-    define(result, builder.call("update.\(i.operator.rawValue)", arguments, builder.vectorType(type))!)
-    return true
   }
 
   // MARK: Lane by lane

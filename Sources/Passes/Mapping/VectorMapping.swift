@@ -46,6 +46,8 @@ public struct VectorMapping {
   var taken: [ValueID: [Operand]] = [:]
   /// The operation that defines each value.
   let definitions: [ValueID: IR.Operation]
+  /// The values that any instruction reads.
+  let readValues: Set<ValueID>
   /// The order of each region's blocks, and their routes.
   var lines: [Int: Linearization] = [:]
   /// Whether lanes may be missing at a barrier.
@@ -101,12 +103,15 @@ public struct VectorMapping {
     spaces = MemorySpaces(source, in: module)
     liveness = Liveness(source, ControlFlowGraph(source))
     var definitions: [ValueID: IR.Operation] = [:]
+    var readValues: Set<ValueID> = []
     for block in source.blocks {
       for instruction in block.instructions {
         if let result = instruction.result { definitions[result] = instruction.operation }
+        instruction.operation.forEachOperand { if let id = $0.valueID { readValues.insert(id) } }
       }
     }
     self.definitions = definitions
+    self.readValues = readValues
     var output = source
     output.blocks = []
     builder = LaneBuilder(output, in: module, lanes: target.lanes)
