@@ -34,9 +34,9 @@ bool faultIsDriversThread(const ucontext_t *context) {
   if (bottom >= top || top - bottom > ((uintptr_t)1 << 30)) return false;
   bool isBegun = false;
   for (const uintptr_t *word = (const uintptr_t *)top - 1; word >= (const uintptr_t *)bottom; --word) {
-    switch (faultOwner(*word)) {
+    switch (faultCaller(*word)) {
     case ownerC:
-      // The function with which threads begin; above it are the thread's variables.
+      // The function with which threads begin.
       isBegun = true;
       break;
     case ownerDriver:
@@ -135,6 +135,7 @@ static const void *firstContext;
 
 static void watch(void) {
   faultLearnLibraries(firstContext);
+  faultFindKeys();
   sigaction(SIGSEGV, NULL, &previous[0]);
   sigaction(SIGBUS, NULL, &previous[1]);
   faultWatchSignal(SIGSEGV, handle);

@@ -60,8 +60,15 @@ enum { faultReleaseSignal = SIGURG };
 /// the program's, the C library's (which has locks that all share), or anybody else's, as a kernel's.
 enum Owner { ownerOther, ownerDriver, ownerBrought, ownerProgram, ownerC };
 enum Owner faultOwner(uintptr_t address) __attribute__((visibility("hidden")));
+/// Whose function a word on a stack leads back into; `ownerOther` if it is no address behind a call.
+enum Owner faultCaller(uintptr_t word) __attribute__((visibility("hidden")));
 /// Takes the libraries that are new for the driver's.
 void faultLearnLibraries(const void *context) __attribute__((visibility("hidden")));
+
+/// Finds what `faultForgetEnds` needs.
+void faultFindKeys(void) __attribute__((visibility("hidden")));
+/// Sees to it that no function of the drivers is called when a thread ends. Async-signal-safe.
+void faultForgetEnds(void) __attribute__((visibility("hidden")));
 
 /// Stops all threads of the drivers. Async-signal-safe.
 void faultStopDrivers(void) __attribute__((visibility("hidden")));

@@ -68,7 +68,7 @@ static bool isInDriver(const ucontext_t *context, bool isMain) {
   uintptr_t end = isMain ? (uintptr_t)__libc_stack_end : (uintptr_t)pthread_self();
   const uintptr_t *word = (const uintptr_t *)faultStack(context);
   for (; (uintptr_t)(word + 1) <= end; ++word) {
-    enum Owner owner = faultOwner(*word);
+    enum Owner owner = faultCaller(*word);
     if (owner == ownerDriver || owner == ownerBrought) return true;
   }
   return false;

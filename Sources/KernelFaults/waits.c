@@ -90,7 +90,7 @@ int32_t kernelFaultsWait(
 bool faultIsInDriver(const ucontext_t *context) {
   const uintptr_t *end = (const uintptr_t *)faultThread.back;
   for (const uintptr_t *word = (const uintptr_t *)faultStack(context); word < end; ++word) {
-    enum Owner owner = faultOwner(*word);
+    enum Owner owner = faultCaller(*word);
     if (owner == ownerDriver || owner == ownerBrought) return true;
   }
   return false;
@@ -122,6 +122,7 @@ void faultWatchSignal(int signal, void (*handler)(int, siginfo_t *, void *)) {
 
 bool faultReleaseWaiting(void) {
   faultWatchSignal(faultReleaseSignal, faultRelease);
+  faultForgetEnds();
   faultStopDrivers();
   __atomic_store_n(&mayGo, true, __ATOMIC_SEQ_CST);
   pid_t self = (pid_t)syscall(SYS_gettid);
