@@ -15,17 +15,17 @@ final class ThreadState {
     didSet { context = nil }
   }
   /// The last error that a function has given.
-  var lastError = cudaSuccess
+  @exclusivity(unchecked) var lastError = cudaSuccess
   /// Whether a null handle means the thread's own default stream: within functions whose names end in `_ptds` or `_ptsz`.
-  var defaultIsPerThread = false
+  @exclusivity(unchecked) var defaultIsPerThread = false
   /// What other functions may be called while this thread's recordings are under way.
   var captureMode = CaptureMode.global
   /// The configurations between `<<<…>>>` and the kernel's arguments.
-  var configurations: [Configuration] = []
+  @exclusivity(unchecked) var configurations: [Configuration] = []
   /// The list of handles that was given last.
   private var handles: UnsafeMutablePointer<UInt>?
-  private var context: Context?
-  private var generation = 0
+  @exclusivity(unchecked) private var context: Context?
+  @exclusivity(unchecked) private var generation = 0
 
   /// A launch's configuration.
   struct Configuration {

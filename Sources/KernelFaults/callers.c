@@ -1,4 +1,5 @@
 // Whose functions a word on a stack says will go on: other words are often parts of addresses that look alike.
+#define _GNU_SOURCE
 #include "internal.h"
 
 #ifdef KERNEL_FAULTS

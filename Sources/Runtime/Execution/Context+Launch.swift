@@ -42,23 +42,32 @@ extension Context {
     try kernel.check(shape)
     guard let form = kernel.form(for: shape) else { return false }
     try order(stream)
-    if let phases = form.translated.grid {
+    if form.isInPhases, let phases = form.translated.grid {
       try launchInPhases(kernel, form, phases, shape, values, in: stream)
       return true
     }
     try form.declareReachable()
     try form.fillParameterBuffer(values, stream)
     try form.setArguments(values, shape)
-    let borrowed = lent.isEmpty ? [] : rangesReached(by: kernel, values)
-    try lend(borrowed, to: stream)
-    // What is lent may have made the arena grow.
-    try form.declareReachable()
-    do throws(OpenCLError) { try form.enqueue(shape, in: stream.queue) } catch { throw RuntimeError(error) }
-    stream.issued += 1
-    try takeBack(borrowed, from: stream)
+    if lent.isEmpty {
+      try enqueue(form, shape, in: stream)
+    } else {
+      let borrowed = rangesReached(by: kernel, values)
+      try lend(borrowed, to: stream)
+      // What is lent may have made the arena grow.
+      try form.declareReachable()
+      try enqueue(form, shape, in: stream)
+      try takeBack(borrowed, from: stream)
+    }
     try form.noteLaunch(in: stream)
     do throws(OpenCLError) { try stream.queue.flush() } catch { throw RuntimeError(error) }
     return true
+  }
+
+  @inline(__always)
+  private func enqueue(_ form: BuiltKernel, _ shape: LaunchShape, in stream: Stream) throws(RuntimeError) {
+    do throws(OpenCLError) { try form.enqueue(shape, in: stream.queue) } catch { throw RuntimeError(error) }
+    stream.issued += 1
   }
 
   /// Lets a kernel have more dynamic shared memory than 48 KiB with its static one (cudaFuncSetAttribute).

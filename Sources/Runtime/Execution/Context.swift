@@ -22,9 +22,9 @@ public final class Context: @unchecked Sendable {
   let managedHeap: Heap
   /// The flags that memory which the host uses too was made with.
   var flags: [UInt: UInt32] = [:]
-  var registered: [Allocation] = []
+  @exclusivity(unchecked) var registered: [Allocation] = []
   /// What has to be lent to kernels, in the order of the addresses on the device.
-  var lent: [LentRange] = []
+  @exclusivity(unchecked) var lent: [LentRange] = []
   /// The queue for what the runtime itself reads and writes, where the host cannot.
   var transferQueue: CLQueue?
   /// Where memory was last given back to the host, and in which stream.
@@ -42,15 +42,15 @@ public final class Context: @unchecked Sendable {
   var bindings: [UInt: Binding] = [:]
 
   // Streams and events.
-  var defaultQueue: Stream?
+  @exclusivity(unchecked) var defaultQueue: Stream?
   var perThread: [UInt: Stream] = [:]
   /// Those that the program has made, by their addresses.
-  var streams: [UInt: Stream] = [:]
+  @exclusivity(unchecked) var streams: [UInt: Stream] = [:]
   var events: [UInt: Event] = [:]
   /// Where kernels that run in phases are launched; nil until there is one.
   var phaseQueue: Stream?
   /// The streams besides the legacy default stream that wait for it.
-  var blockingStreams: [Stream] = []
+  @exclusivity(unchecked) var blockingStreams: [Stream] = []
 
   // Graphs, by the handles by which programs name them.
   var graphs: [UInt: Graph] = [:]
@@ -64,7 +64,7 @@ public final class Context: @unchecked Sendable {
 
   // Modules.
   var modules: [ObjectIdentifier: Module] = [:]
-  var kernels: [UnsafeRawPointer: Kernel] = [:]
+  @exclusivity(unchecked) var kernels: [UnsafeRawPointer: Kernel] = [:]
   let cache: DiskCache?
   /// What the user asks of the choice of a mapping: `CAUSEWAY_MAPPING`, or what suits each kernel.
   let mappingChoice = environment("CAUSEWAY_MAPPING").flatMap { MappingChoice(rawValue: $0) } ?? .auto
@@ -78,7 +78,7 @@ public final class Context: @unchecked Sendable {
   /// Where `malloc` on the device takes its memory; nil until a kernel needs it.
   var mallocHeap: UnsafeMutableRawPointer?
   /// An error after which nothing works any more, as on a GPU.
-  var failure: RuntimeError?
+  @exclusivity(unchecked) var failure: RuntimeError?
 
   init(_ device: Device, ordinal: Int) throws(RuntimeError) {
     self.device = device

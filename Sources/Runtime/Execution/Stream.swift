@@ -16,11 +16,11 @@ public final class Stream: @unchecked Sendable {
   public var attributes: [UInt32: [UInt8]] = [:]
 
   private static let numbers = Atomic<UInt64>(0)
-  var queue: CLQueue
+  @exclusivity(unchecked) var queue: CLQueue
   /// The number of commands given to it.
-  var issued: UInt64 = 0
+  @exclusivity(unchecked) var issued: UInt64 = 0
   /// The number of its commands whose end the host has seen.
-  var finished: UInt64 = 0
+  @exclusivity(unchecked) var finished: UInt64 = 0
   /// The number of commands of the legacy default stream that it waits for already.
   var seenOfDefault: UInt64 = 0
   /// The number of its commands that the legacy default stream waits for already.

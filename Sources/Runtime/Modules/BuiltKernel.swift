@@ -8,14 +8,31 @@ final class BuiltKernel {
   let openCL: CLKernel
   /// The work-items of a group: a thread each, or one for the whole block.
   let isVector: Bool
+  /// Whether the kernel waits for its whole grid, and is launched several times for that.
+  let isInPhases: Bool
+  private let hasParameters: Bool
+  /// What each launch has to pass: in memory of its own, since an array would be counted at each use.
+  private let steps: UnsafeMutableBufferPointer<Step>
   /// The context, which has the kernels: not counted, since a launch would count it up and down at each use.
   private unowned(unsafe) let context: Context
   /// What the driver has been told the kernel may reach.
-  private var reachableGeneration = -1
+  @exclusivity(unchecked) private var reachableGeneration = -1
   /// The `__managed__` variables that the kernel finds by the host's addresses.
   private let managedBlock: ManagedBlock
   /// Memory for parameters that are too many to be passed one by one; nil for kernels that have fewer.
-  private var parameterBuffers: ParameterBuffers?
+  @exclusivity(unchecked) private var parameterBuffers: ParameterBuffers?
+
+  /// An argument that is not the same in every launch.
+  private struct Step {
+    enum Kind { case pointer, value, parameterBuffer, sharedMemory, dynamicSharedBytes }
+    var kind: Kind
+    /// Its place among the arguments.
+    var index: Int
+    /// The CUDA parameter that it passes.
+    var parameter = 0
+    /// Bytes of a value, or of static shared memory.
+    var size = 0
+  }
 
   init(
     _ translated: TranslatedKernel, _ kernel: CLKernel, _ module: Module, _ context: Context
@@ -24,8 +41,35 @@ final class BuiltKernel {
     openCL = kernel
     isVector = translated.mapping != .thread
     self.context = context
+    isInPhases = translated.grid != nil
+    hasParameters = !translated.launchSignature.parameters.isEmpty
+    steps = Self.steps(translated)
     managedBlock = translated.arguments.contains(.managedBase) ? module.managedBlock : ManagedBlock()
     try setFixedArguments(module)
+  }
+
+  deinit { steps.deallocate() }
+
+  private static func steps(_ translated: TranslatedKernel) -> UnsafeMutableBufferPointer<Step> {
+    var steps: [Step] = []
+    for (index, argument) in translated.arguments.enumerated() {
+      switch argument {
+      case .pointer(let n): steps.append(Step(kind: .pointer, index: index, parameter: n))
+      case .value(let n):
+        let size = translated.launchSignature.parameters[n].size
+        steps.append(Step(kind: .value, index: index, parameter: n, size: size))
+      case .parameterBuffer: steps.append(Step(kind: .parameterBuffer, index: index))
+      case .dynamicSharedMemory: steps.append(Step(kind: .sharedMemory, index: index))
+      case .dynamicSharedBytes: steps.append(Step(kind: .dynamicSharedBytes, index: index))
+      case .sharedMemory:
+        steps.append(Step(kind: .sharedMemory, index: index, size: translated.staticSharedBytes))
+      case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase, .managedBase, .managedBytes, .managedMove:
+        break
+      }
+    }
+    let list = UnsafeMutableBufferPointer<Step>.allocate(capacity: steps.count)
+    _ = list.initialize(from: steps)
+    return list
   }
 
   /// The arguments that are the same in every launch.
@@ -59,28 +103,23 @@ final class BuiltKernel {
   func setArguments(
     _ values: UnsafePointer<UnsafeMutableRawPointer?>?, _ shape: LaunchShape
   ) throws(RuntimeError) {
-    let parameters = translated.launchSignature.parameters
-    if !parameters.isEmpty && values == nil { throw .invalidValue }
+    if hasParameters && values == nil { throw .invalidValue }
     do throws(OpenCLError) {
-      for index in translated.arguments.indices {
-        switch translated.arguments[index] {
-        case .pointer(let n):
-          guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
+      for step in steps {
+        switch step.kind {
+        case .pointer:
+          guard let value = values![step.parameter] else { throw OpenCLError(code: 0, call: "") }
           let address = deviceAddress(of: value.loadUnaligned(as: UnsafeRawPointer?.self))
-          try context.memory.setPointer(openCL, index, address)
-        case .value(let n):
-          guard let value = values![n] else { throw OpenCLError(code: 0, call: "") }
-          try openCL.setValue(index, value, size: parameters[n].size)
-        case .parameterBuffer:
-          try context.memory.setPointer(openCL, index, parameterBuffers!.current)
-        case .dynamicSharedMemory: try openCL.setLocalMemory(index, size: max(shape.sharedBytes, 1))
+          try context.memory.setPointer(openCL, step.index, address)
+        case .value:
+          guard let value = values![step.parameter] else { throw OpenCLError(code: 0, call: "") }
+          try openCL.setValue(step.index, value, size: step.size)
+        case .parameterBuffer: try context.memory.setPointer(openCL, step.index, parameterBuffers!.current)
         case .dynamicSharedBytes:
           var bytes = UInt32(clamping: shape.sharedBytes)
-          try openCL.setValue(index, &bytes, size: 4)
+          try openCL.setValue(step.index, &bytes, size: 4)
         case .sharedMemory:
-          try openCL.setLocalMemory(index, size: max(translated.staticSharedBytes + shape.sharedBytes, 1))
-        case .moduleImage, .messageBuffer, .arenaChunk, .arenaBase, .managedBase, .managedBytes, .managedMove:
-          break
+          try openCL.setLocalMemory(step.index, size: max(step.size + shape.sharedBytes, 1))
         }
       }
     } catch { throw error.code == 0 ? .invalidValue : RuntimeError(error) }

@@ -11,12 +11,12 @@ public final class Kernel: @unchecked Sendable {
   /// The most threads that a block may have on this device.
   public let maximumThreadsPerBlock: Int
   /// Bytes of dynamic shared memory that a launch may ask for (cudaFuncAttributeMaxDynamicSharedMemorySize).
-  public internal(set) var maximumDynamicShared: Int
+  @exclusivity(unchecked) public internal(set) var maximumDynamicShared: Int
   unowned let module: Module
   private var forms: [Mapping: BuiltKernel] = [:]
   /// The form that was used last, and the block it was for.
-  private var lastBlock: (UInt32, UInt32, UInt32) = (0, 0, 0)
-  private var lastForm: BuiltKernel?
+  @exclusivity(unchecked) private var lastBlock: (UInt32, UInt32, UInt32) = (0, 0, 0)
+  @exclusivity(unchecked) private var lastForm: BuiltKernel?
   /// The blocks' shapes in the order in which forms for them were built.
   private var shapes: [BlockShape] = []
 
