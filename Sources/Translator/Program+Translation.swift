@@ -162,6 +162,7 @@ extension Program {
       throw TranslationError(error, in: name)
     }
     LongShifts.run(&function, in: &module)
+    SmallCopies.run(&function, in: &module)
     ConstantChoices.run(&function, in: module)
     FatalCalls.run(&function, in: &module)
     PrintedArguments.run(&function, in: &module)

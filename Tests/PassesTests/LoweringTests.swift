@@ -181,6 +181,40 @@ struct LoweringTests {
     #expect(choices == 2)
   }
 
+  @Test func smallCopiesReadAllBeforeTheyWrite() throws {
+    var m = try module(
+      """
+      declare void @llvm.memcpy.p0.p3.i64(ptr, ptr addrspace(3), i64, i1)
+      declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+      define void @f(ptr %a, ptr addrspace(3) %b, i64 %n) {
+        call void @llvm.memcpy.p0.p3.i64(ptr align 8 %a, ptr addrspace(3) align 4 %b, i64 14, i1 false)
+        call void @llvm.memset.p0.i64(ptr align 8 %a, i8 -1, i64 16, i1 true)
+        call void @llvm.memcpy.p0.p3.i64(ptr align 8 %a, ptr addrspace(3) align 8 %b, i64 136, i1 false)
+        call void @llvm.memcpy.p0.p3.i64(ptr align 8 %a, ptr addrspace(3) align 8 %b, i64 %n, i1 false)
+        ret void
+      }
+      """)
+    var function = m.functions.last!
+    SmallCopies.run(&function, in: &m)
+    m.functions[m.functions.count - 1] = function
+    #expect(throws: Never.self) { try verify(m) }
+    var steps: [String] = []
+    for instruction in function.blocks[0].instructions {
+      switch instruction.operation {
+      case .load(let i):
+        steps.append("read \(m.types.size(of: function[instruction.result!].type)) at \(i.alignment)")
+      case .store(let i):
+        steps.append(
+          "write \(m.types.size(of: m.type(of: i.value, in: function)))\(i.isVolatile ? " volatile" : "")")
+      case .call: steps.append("call")
+      default: break
+      }
+    }
+    let reads = ["read 4 at 4", "read 4 at 4", "read 4 at 4", "read 2 at 2"]
+    let writes = ["write 4", "write 4", "write 4", "write 2", "write 8 volatile", "write 8 volatile"]
+    #expect(steps == reads + writes + ["call", "call"])
+  }
+
   @Test func dynamicAllocationsShareOneArray() throws {
     let m = try module(
       """
