@@ -19,7 +19,7 @@ extension Plan {
     _ input: Input, _ number: Int, object: String, to output: String?
   ) throws(DriverError) {
     let base = intermediate(input, number)
-    let overlay = try SourceOverlay.options(for: input.path, folder: folder)
+    let overlay = try SourceOverlay.options(for: input.path, base: base)
     let relocatable = relocatableOptions(input.path)
     var host = hostPass + relocatable + overlay + invocation.dependencies.options(object: object)
     switch invocation.phase {

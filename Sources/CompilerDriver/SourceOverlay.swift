@@ -4,7 +4,9 @@
 enum SourceOverlay {
   /// The options that let clang see a source, and what it includes from its own folders, as changed; none if nothing has
   /// to be changed.
-  static func options(for source: String, folder: String) throws(DriverError) -> [String] {
+  ///
+  /// - Parameter base: How the files begin that are written for this source, which no other source's may.
+  static func options(for source: String, base: String) throws(DriverError) -> [String] {
     var found: [(path: String, text: [UInt8])] = []
     var seen: Set<String> = []
     var work = [source]
@@ -18,11 +20,11 @@ enum SourceOverlay {
     if found.isEmpty { return [] }
     var roots: [String] = []
     for (n, file) in found.enumerated() {
-      let copy = "\(folder)/source-\(n)"
+      let copy = "\(base).source-\(n)"
       try Files.write(file.text, to: copy)
       roots.append("{'name': '\(file.path)', 'type': 'file', 'external-contents': '\(copy)'}")
     }
-    let overlay = folder + "/sources.yaml"
+    let overlay = base + ".yaml"
     let text = "{'version': 0, 'use-external-names': false, 'roots': [\(roots.joined(separator: ", "))]}\n"
     try Files.write(Array(text.utf8), to: overlay)
     return ["-ivfsoverlay", overlay]
