@@ -102,10 +102,16 @@ let package = Package(
       name: "CUDARuntimeTests", dependencies: ["CUDARuntime", "CUDAHeaders"], swiftSettings: settings),
     .testTarget(name: "CompilerDriverTests", dependencies: ["CompilerDriver"], swiftSettings: settings),
     .testTarget(name: "CausewayTests", dependencies: ["Causeway"], swiftSettings: settings),
+    // Runs programs and keeps what they print.
+    .target(name: "Commands", path: "Tests/Commands", swiftSettings: settings),
     .testTarget(
-      name: "Headers", exclude: ["layout.txt", "not-provided.txt"], swiftSettings: settings),
+      name: "CausewayCommandsTests", dependencies: ["CausewayCommands", "Commands"], swiftSettings: settings),
+    .testTarget(name: "KernelFaultsTests", dependencies: ["KernelFaults"], swiftSettings: settings),
     .testTarget(
-      name: "Conformance", dependencies: ["CompilerDriver"], exclude: ["BuildSystems", "Cases"],
+      name: "Headers", dependencies: ["Commands"], exclude: ["layout.txt", "not-provided.txt"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "Conformance", dependencies: ["CompilerDriver", "Commands"], exclude: ["BuildSystems", "Cases"],
       swiftSettings: settings),
   ]
 )

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Testing
 
@@ -32,28 +33,13 @@ enum Compilers {
     }
   }
 
-  /// What a program did.
-  struct Outcome: Sendable {
-    var status: Int32
-    var output: String
-  }
-
   /// Runs a program of PATH, or of a path.
-  static func run(_ name: String, _ arguments: [String]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: name.contains("/") ? name : find(name) ?? name)
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+  static func run(_ name: String, _ arguments: [String]) throws -> Command.Outcome {
+    try Command.run(name.contains("/") ? name : find(name) ?? name, arguments)
   }
 
   /// Compiles a text without keeping the result.
-  static func check(_ text: String, _ way: Way) throws -> Outcome {
+  static func check(_ text: String, _ way: Way) throws -> Command.Outcome {
     let file = NSTemporaryDirectory() + "headers-\(UUID().uuidString)." + (way.isC ? "c" : "cc")
     defer { try? FileManager.default.removeItem(atPath: file) }
     try text.write(toFile: file, atomically: true, encoding: .utf8)
@@ -68,7 +54,7 @@ enum Compilers {
   }
 
   /// Compiles a CUDA source, for host and device, without keeping the result.
-  static func checkCUDA(_ text: String) throws -> Outcome {
+  static func checkCUDA(_ text: String) throws -> Command.Outcome {
     let base = NSTemporaryDirectory() + "headers-\(UUID().uuidString)"
     defer { for end in [".cu", ".o"] { try? FileManager.default.removeItem(atPath: base + end) } }
     try text.write(toFile: base + ".cu", atomically: true, encoding: .utf8)

@@ -1,20 +1,22 @@
-import Foundation
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// Runs programs and keeps what they print.
-enum Command {
+public enum Command {
   /// What a program did.
-  struct Outcome: Sendable {
-    var status: Int32
-    var output: String
-    var seconds: Double
+  public struct Outcome: Sendable {
+    /// Its status, or the number of the signal that ended it.
+    public var status: Int32
+    /// All that it printed.
+    public var output: String
+    /// How long it took.
+    public var seconds: Double
   }
-
-  /// A folder for this run's files; it goes when the last case has ended.
-  static let folder: String = {
-    let path = NSTemporaryDirectory() + "conformance-\(getpid())"
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
-  }()
 
   /// Starts a program with no signal blocked: tests run on threads that block them all, and a program which inherits that
   /// and waits for the signal of a child's end would wait forever.
@@ -31,7 +33,7 @@ enum Command {
   ///
   /// What it prints goes into a file and not through a pipe, whose end another program, started at the same moment, may
   /// inherit and hold open.
-  static func run(
+  public static func run(
     _ path: String, _ arguments: [String], environment: [String: String] = [:], limit: Double = 180
   ) throws -> Outcome {
     let process = Process()
