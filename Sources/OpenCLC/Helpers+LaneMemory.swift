@@ -31,7 +31,10 @@ extension Helpers {
         \(pointer)q = (\(pointer))(ulong)none;
         \(Self.each(type) { "r\($0) = (m\($0) ? p : q)[\($1)];" })
         """
-      body = "if (\(all)(m)) { \(whole) } else { \(some) }"
+      // Two tests: the first one is the same for all accesses under a mask, and compilers make one branch of them.
+      let test = isVolatile ? nil : mayReadWhole(type, space)
+      let other = test.map { "if (\($0)) { \(whole) } else { \(some) }" } ?? some
+      body = "if (\(all)(m)) { \(whole) } else { \(other) }"
     }
     body = "  \(vector) r = (\(vector))(0);\n  \(body)\n  return r;"
     if isMasked, !isVolatile, let special = maskedLoad(type) {
@@ -48,6 +51,16 @@ extension Helpers {
     return name
   }
 
+  /// A condition under which all elements from `p` on can be read where only some of the lanes in a mask `m` ask for theirs:
+  /// if the vector lies in one page and any lane asks for its element, the page is there. What the other lanes get does not
+  /// matter. Nil for memory whose size drivers' compilers know, and might make something of.
+  private mutating func mayReadWhole(_ type: LaneType, _ space: String) -> String? {
+    guard space == "global" else { return nil }
+    let smallestPage = 4096
+    let last = smallestPage - type.count * type.elementBytes
+    return "((ulong)p & \(smallestPage - 1)) <= \(last) && \(anyLane(type.count))(m)"
+  }
+
   /// A function that writes neighbouring elements.
   mutating func laneStore(_ type: LaneType, _ space: String, isMasked: Bool, isVolatile: Bool) -> String {
     let vector = use(type)
@@ -60,7 +73,7 @@ extension Helpers {
     var body = "  " + whole
     if isMasked {
       let all = allLanes(type.count)
-      let some = Self.each(type) { "if (m\($0)) p[\($1)] = v\($0);" }
+      let some = isVolatile ? Self.each(type) { "if (m\($0)) p[\($1)] = v\($0);" } : storeOfSome(type, space)
       body = "  if (\(all)(m)) { \(whole) } else { \(some) }"
       if !isVolatile, let special = maskedStore(type) { body = withAVX512(special, otherwise: body) }
     }
@@ -73,6 +86,27 @@ extension Helpers {
       }
       """)
     return name
+  }
+
+  /// Statements that write from `p` on the elements of `v` of the lanes in a mask `m`: four at once where all of these are in
+  /// it, as most are where a row of threads ends.
+  private mutating func storeOfSome(_ type: LaneType, _ space: String) -> String {
+    var text = "const uint b = \(ballot(type.count))(m);"
+    for first in stride(from: 0, to: type.count, by: 4) {
+      let lanes = (first..<first + 4).map { type.lane("v", $0) }
+      let each = (0..<4).map {
+        "if (b & \(UInt32(1) << UInt32(first + $0))u) p[\(first + $0)] = \(lanes[$0]);"
+      }
+      text += """
+
+          if ((b >> \(first) & 15) == 15) {
+            vstore4((\(type.base)4)(\(lanes.joined(separator: ", "))), 0, (\(space) \(type.base) *)p + \(first));
+          } else {
+            \(each.joined(separator: "\n      "))
+          }
+        """
+    }
+    return text
   }
 
   /// A function that reads an element at each lane's own address.
