@@ -7,6 +7,7 @@
 #ifdef KERNEL_FAULTS
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,22 +43,37 @@ static bool hasAnswered(pid_t number) {
   return true;
 }
 
+/// Whether the instruction before an interrupted one called the system.
+static bool followsSystemCall(uintptr_t place) {
+#if defined(__x86_64__)
+  const uint8_t *code = (const uint8_t *)place;
+  return code[-2] == 0x0f && code[-1] == 0x05;
+#else
+  return ((const uint32_t *)place)[-1] == 0xd4000001;
+#endif
+}
+
+/// Whether a thread has been interrupted while it let others go first: who does so again and again is found nowhere else.
+static bool yields(uintptr_t place) {
+  enum { longestFunction = 32 };
+  return place - (uintptr_t)&sched_yield < longestFunction && followsSystemCall(place);
+}
+
 bool faultCanStop(const ucontext_t *context) {
   uintptr_t place = faultInstruction(context);
   enum Owner owner = faultOwner(place);
   if (owner == ownerProgram) return false;
   // What the driver holds does not matter any more. A lock of the C library does: its functions are left only where
   // they sleep in the system, which they do not while they hold one. A sleep has been interrupted, or will begin again.
-  if (owner != ownerC) return true;
+  if (owner != ownerC || yields(place)) return true;
 #if defined(__x86_64__)
   const uint8_t *code = (const uint8_t *)place;
   long result = (long)context->uc_mcontext.gregs[REG_RAX];
-  if (result == -EINTR) return code[-2] == 0x0f && code[-1] == 0x05;
+  if (result == -EINTR) return followsSystemCall(place);
   return result == SYS_futex && code[0] == 0x0f && code[1] == 0x05;
 #else
-  const uint32_t *code = (const uint32_t *)place;
-  if ((long)context->uc_mcontext.regs[0] == -EINTR) return code[-1] == 0xd4000001;
-  return context->uc_mcontext.regs[8] == SYS_futex && code[0] == 0xd4000001;
+  if ((long)context->uc_mcontext.regs[0] == -EINTR) return followsSystemCall(place);
+  return context->uc_mcontext.regs[8] == SYS_futex && *(const uint32_t *)place == 0xd4000001;
 #endif
 }
 

@@ -10,7 +10,7 @@ public import IR
 ///
 /// clang makes them for the closed forms of loops, for tests of overflow among different types, for copies of few bytes
 /// and of `_BitInt`. After it integers have 1, 8, 16, 32, 64 or 128 bits, but for elements of vectors.
-public struct OddIntegers {
+public struct OddIntegers: InstructionRewriting {
   var writer: InstructionWriter
   /// The bits of values whose type was changed.
   private var widths: [ValueID: Int] = [:]
@@ -26,7 +26,7 @@ public struct OddIntegers {
     var pass = OddIntegers(writer: InstructionWriter(function, module))
     pass.retype()
     if pass.widths.isEmpty { return }
-    try pass.rewrite()
+    try pass.rewriteBlocks(in: ControlFlowGraph(pass.writer.function))
     function = pass.writer.function
     module = pass.writer.module
   }
@@ -127,23 +127,7 @@ public struct OddIntegers {
 
   // MARK: Instructions
 
-  private mutating func rewrite() throws(PassError) {
-    let graph = ControlFlowGraph(writer.function)
-    for block in graph.reversePostorder {
-      let instructions = writer.function[block].instructions
-      writer.function[block].instructions = []
-      writer.block = block
-      for instruction in instructions {
-        writer.metadata = instruction.metadata
-        try rewrite(instruction)
-      }
-    }
-    for index in writer.function.blocks.indices where graph.order[index] < 0 {
-      writer.function.blocks[index].instructions = [Instruction(.unreachable)]
-    }
-  }
-
-  private mutating func rewrite(_ instruction: Instruction) throws(PassError) {
+  mutating func rewrite(_ instruction: Instruction) throws(PassError) {
     var from: Int?
     instruction.operation.forEachOperand { if from == nil { from = width($0) } }
     let to = instruction.result.flatMap { widths[$0] }

@@ -10,7 +10,7 @@ public import IR
 /// Single precision has more than twice the bits and two, so that rounding sums, products, quotients and roots twice
 /// gives what rounding once does. What else could be rounded twice (`fma`, a double or a long integer as a small number) is
 /// first rounded to odd. After it nothing has one of these types, memory and the module's variables included.
-public struct SmallFloats {
+public struct SmallFloats: InstructionRewriting {
   var writer: InstructionWriter
   /// The types that the kernel's values had.
   private let originals: [TypeID]
@@ -26,7 +26,7 @@ public struct SmallFloats {
     var pass = SmallFloats(function, module)
     if !pass.isNeeded { return }
     pass.changeTypes()
-    try pass.rewrite()
+    try pass.rewriteBlocks(in: ControlFlowGraph(pass.writer.function))
     function = pass.writer.function
     module = pass.writer.module
   }
@@ -156,25 +156,9 @@ public struct SmallFloats {
 
   // MARK: Instructions
 
-  private mutating func rewrite() throws(PassError) {
-    let graph = ControlFlowGraph(writer.function)
-    let count = writer.function.blocks.count
-    for block in graph.reversePostorder {
-      let instructions = writer.function[block].instructions
-      writer.function[block].instructions = []
-      writer.block = block
-      wideNumbers = [:]
-      for instruction in instructions {
-        writer.metadata = instruction.metadata
-        try rewrite(instruction)
-      }
-    }
-    for index in 0..<count where graph.order[index] < 0 {
-      writer.function.blocks[index].instructions = [Instruction(.unreachable)]
-    }
-  }
+  mutating func begin(_ block: BlockID) { wideNumbers = [:] }
 
-  private mutating func rewrite(_ instruction: Instruction) throws(PassError) {
+  mutating func rewrite(_ instruction: Instruction) throws(PassError) {
     guard let result = instruction.result else { return try copy(instruction) }
     let format = format(originals[Int(result.index)])
     let type = writer.function[result].type

@@ -8,7 +8,7 @@ public import IR
 ///
 /// Division and conversions from and to floating point become calls of `causeway.wide.…`, functions that the emitter
 /// writes. After it no value has more than 64 bits, but for parts of structures that are values.
-public struct WideIntegers {
+public struct WideIntegers: InstructionRewriting {
   /// The lower and the upper 64 bits.
   struct Halves {
     var low: Operand
@@ -60,18 +60,7 @@ public struct WideIntegers {
   private mutating func rewrite() throws(PassError) {
     let graph = ControlFlowGraph(writer.function)
     for block in graph.reversePostorder { splitParameters(of: block) }
-    for block in graph.reversePostorder {
-      let instructions = writer.function[block].instructions
-      writer.function[block].instructions = []
-      writer.block = block
-      for instruction in instructions {
-        writer.metadata = instruction.metadata
-        try rewrite(instruction)
-      }
-    }
-    for index in writer.function.blocks.indices where graph.order[index] < 0 {
-      writer.function.blocks[index].instructions = [Instruction(.unreachable)]
-    }
+    try rewriteBlocks(in: graph)
   }
 
   private mutating func splitParameters(of block: BlockID) {
@@ -125,7 +114,7 @@ public struct WideIntegers {
 
   // MARK: Instructions
 
-  private mutating func rewrite(_ instruction: Instruction) throws(PassError) {
+  mutating func rewrite(_ instruction: Instruction) throws(PassError) {
     let result = instruction.result
     let isWideResult = result.map { isWide(writer.function[$0].type) } ?? false
     switch instruction.operation {
