@@ -33,7 +33,7 @@ public struct Linker {
   }
 
   private static func isProvided(_ name: String) -> Bool {
-    let prefixes = ["llvm.", "__nv_", "__nvvm_", "causeway."]
+    let prefixes = ["llvm.", "__nv_", "__nvvm_", "causeway.", "__causeway_"]
     let names: Set<String> = ["vprintf", "__assertfail", "__cxa_pure_virtual", "__cxa_deleted_virtual"]
     return prefixes.contains { name.hasPrefix($0) } || names.contains(name)
   }
