@@ -170,6 +170,7 @@ extension Program {
     let constants = module.globals.indices.map { GlobalID($0) }.filter { layout.isConstant($0, module) }
     SpaceTests.run(
       &function, in: &module, isFlat: profile.addressSpaces == .flat, constants: constants)
+    BroadcastReads.run(&function, in: module)
     // What moves into the frame is no longer seen as shared memory.
     let traits = KernelTraits(function, in: module)
     let frame = GridBarriers.run(&function, in: &module)

@@ -215,6 +215,47 @@ struct LoweringTests {
     #expect(steps == reads + writes + ["call", "call"])
   }
 
+  @Test func whatIsReadBehindABarrierIsReadByAllBeforeItIsWritten() throws {
+    let m = try module(
+      """
+      @a = internal addrspace(3) global [8 x float] undef, align 4
+      @b = internal addrspace(3) global [8 x float] undef, align 4
+      declare void @llvm.nvvm.barrier0()
+      define void @written(i64 %n, i1 %c) {
+        call void @llvm.nvvm.barrier0()
+        %x = load float, ptr addrspace(3) @a, align 4
+        %y = fadd float %x, %x
+        br i1 %c, label %write, label %end
+      write:
+        %p = getelementptr float, ptr addrspace(3) @a, i64 %n
+        store float %y, ptr addrspace(3) %p, align 4
+        br label %end
+      end:
+        call void @llvm.nvvm.barrier0()
+        ret void
+      }
+      define void @guarded(i64 %n) {
+        call void @llvm.nvvm.barrier0()
+        %x = load float, ptr addrspace(3) @a, align 4
+        %q = getelementptr float, ptr addrspace(3) @b, i64 %n
+        store float %x, ptr addrspace(3) %q, align 4
+        call void @llvm.nvvm.barrier0()
+        %p = getelementptr float, ptr addrspace(3) @a, i64 %n
+        store float %x, ptr addrspace(3) %p, align 4
+        ret void
+      }
+      """)
+    func barriers(_ name: String) throws -> [Int] {
+      var function = try #require(m.function(name))
+      BroadcastReads.run(&function, in: m)
+      return function.blocks[0].instructions.indices.filter {
+        if case .call = function.blocks[0].instructions[$0].operation { true } else { false }
+      }
+    }
+    #expect(try barriers("written") == [0, 2])
+    #expect(try barriers("guarded") == [0, 4])
+  }
+
   @Test func dynamicAllocationsShareOneArray() throws {
     let m = try module(
       """
