@@ -106,12 +106,21 @@ extension KernelEmitter {
     }
   }
 
-  /// A block's own text and then the merges it dominates, in order.
-  private mutating func emitSequence(_ block: BlockID, _ around: Surroundings) throws(EmissionError) {
+  /// A block's own text, that of blocks that simply follow, and then the merges that the last of them dominates, in order.
+  private mutating func emitSequence(_ first: BlockID, _ around: Surroundings) throws(EmissionError) {
+    var block = first
+    if loops.isHeader(block) { lines.append(.label(block, labels[block]!)) }
+    // Thousands of blocks in a row, as calls that were inlined leave them, take no more of the stack than one.
+    while case .branch(let i) = function[block].terminator, isWrittenInPlace(i.target.block, behind: block),
+      !loops.isHeader(i.target.block)
+    {
+      try emitInstructions(of: block)
+      try emitArguments(i.target)
+      block = i.target.block
+    }
     let merges = insideMerges[block] ?? []
     var own = around
     own.next = merges.first ?? around.next
-    if loops.isHeader(block) { lines.append(.label(block, labels[block]!)) }
     try emitBlock(block, own)
     for (n, merge) in merges.enumerated() {
       label(merge)
@@ -126,9 +135,14 @@ extension KernelEmitter {
     if !loops.isHeader(block) { lines.append(.label(block, labels[block]!)) }
   }
 
-  private mutating func emitBlock(_ block: BlockID, _ around: Surroundings) throws(EmissionError) {
+  /// A block's instructions but for the last.
+  private mutating func emitInstructions(of block: BlockID) throws(EmissionError) {
     for instruction in function[block].instructions.dropLast() { try emit(instruction, in: block) }
     note(function[block].instructions.last?.location)
+  }
+
+  private mutating func emitBlock(_ block: BlockID, _ around: Surroundings) throws(EmissionError) {
+    try emitInstructions(of: block)
     switch function[block].terminator {
     case .branch(let i): try emitJump(i.target, from: block, around)
     case .conditionalBranch(let i):
@@ -285,16 +299,18 @@ extension KernelEmitter {
   ) throws(EmissionError) {
     try emitArguments(target)
     let isBack = graph.place(target.block) <= graph.place(block)
-    if !isBack, !isMerge(target.block), dominators.parent[Int(target.block.index)] == block,
-      !isPlacedAfterLoop.contains(target.block)
-    {
-      return try emitTree(target.block, around)
-    }
+    if isWrittenInPlace(target.block, behind: block) { return try emitTree(target.block, around) }
     if target.block == around.next { return }
     if target.block == around.breakTarget { return write("break;") }
     if target.block == around.continueTarget, isBack { return write("continue;") }
     usedLabels.insert(target.block)
     write("goto \(labels[target.block]!);")
+  }
+
+  /// Whether a block is written where the one that jumps to it ends.
+  private func isWrittenInPlace(_ target: BlockID, behind block: BlockID) -> Bool {
+    graph.place(target) > graph.place(block) && !isMerge(target)
+      && dominators.parent[Int(target.index)] == block && !isPlacedAfterLoop.contains(target)
   }
 
   /// Gives a target's arguments to its block's parameters, all at once.

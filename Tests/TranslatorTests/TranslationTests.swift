@@ -54,6 +54,26 @@ struct TranslationTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
+  /// Blocks that simply follow each other, as thousands of inlined calls leave them, take no room of the stack for each.
+  @Test func thousandsOfBlocksInARow() throws {
+    let blocks = (0..<20_000).map {
+      "b\($0):\n  store volatile i32 \($0), ptr %out, align 4\n  br label %b\($0 + 1)\n"
+    }
+    let text =
+      """
+      target triple = "nvptx64-nvidia-cuda"
+      define ptx_kernel void @row(ptr %out) {
+        br label %b0
+      \(blocks.joined())b20000:
+        ret void
+      }
+      """
+    let program = try Program(text: Array(text.utf8), sourceName: "row.ll")
+    let source = try program.translate(kernel: "row", for: TargetProfile()).source
+    #expect(source.contains("19999u;"))
+    #expect(!source.contains("goto"))
+  }
+
   /// The profiles whose text differs: addresses of OpenCL's own, and an arena of one buffer and of several.
   private static let profiles = [
     TargetProfile(), TargetProfile(arenaChunks: 1, arenaChunkBytes: 1 << 30),
