@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "LLVMText", "IR", "RandomKernels"],
       swiftSettings: settings),
-    .testTarget(name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR"], swiftSettings: settings),
+    .testTarget(
+      name: "PassesTests", dependencies: ["Passes", "LLVMText", "IR", "Interpreter"], swiftSettings: settings),
     .testTarget(
       name: "TranslatorTests", dependencies: ["Translator", "OpenCL"], exclude: ["Cases"],
       swiftSettings: settings),

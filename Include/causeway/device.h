@@ -31,7 +31,12 @@ typedef uint64_t cuuint64_t;
 #include <__clang_cuda_device_functions.h>
 #pragma pop_macro("CUDA_VERSION")
 #include "device_simd.h"
+// Clang's give infinities for zeros, and numbers for NaNs, where the exponent is beyond an int; they are device_math.h's.
+#define scalbln __clang_scalbln
+#define scalblnf __clang_scalblnf
 #include <__clang_cuda_math.h>
+#undef scalbln
+#undef scalblnf
 #pragma pop_macro("__forceinline__")
 
 #include "device_atomics.h"

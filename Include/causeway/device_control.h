@@ -27,6 +27,26 @@ static __device__ inline int memcmp(const void *a, const void *b, size_t count) 
   return 0;
 }
 
+// What the C++ library's constexpr functions (std::equal, std::find, std::string_view) call where they are not computed by
+// the compiler: symbols without names, so that a program's own functions of these names stand beside them.
+extern "C" {
+__device__ inline int causeway_memcmp(const void *a, const void *b, size_t count) __asm__("memcmp");
+__device__ inline int causeway_memcmp(const void *a, const void *b, size_t count) { return memcmp(a, b, count); }
+__device__ inline const void *causeway_memchr(const void *in, int byte, size_t count) __asm__("memchr");
+__device__ inline const void *causeway_memchr(const void *in, int byte, size_t count) {
+  const unsigned char *p = (const unsigned char *)in;
+  for (size_t i = 0; i < count; ++i)
+    if (p[i] == (unsigned char)byte) return p + i;
+  return 0;
+}
+__device__ inline size_t causeway_strlen(const char *text) __asm__("strlen");
+__device__ inline size_t causeway_strlen(const char *text) {
+  size_t count = 0;
+  while (text[count]) ++count;
+  return count;
+}
+}
+
 namespace std {
 __device__ static inline void free(void *p) { ::free(p); }
 __device__ static inline void *malloc(size_t size) { return ::malloc(size); }

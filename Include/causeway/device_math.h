@@ -53,6 +53,9 @@ static __device__ __inline__ long long llrint(float x) { return llrintf(x); }
 static __device__ __inline__ long lround(float x) { return lroundf(x); }
 static __device__ __inline__ long long llround(float x) { return llroundf(x); }
 static __device__ __inline__ float scalbn(float x, int n) { return scalbnf(x, n); }
+static __device__ __inline__ int __causeway_exponent(long n) { return int(n > 65536 ? 65536 : n < -65536 ? -65536 : n); }
+static __device__ __inline__ double scalbln(double x, long n) { return scalbn(x, __causeway_exponent(n)); }
+static __device__ __inline__ float scalblnf(float x, long n) { return scalbnf(x, __causeway_exponent(n)); }
 static __device__ __inline__ float scalbln(float x, long n) { return scalblnf(x, n); }
 static __device__ __inline__ float remquo(float x, float y, int *quotient) { return remquof(x, y, quotient); }
 

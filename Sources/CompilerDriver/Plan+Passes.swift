@@ -40,7 +40,7 @@ extension Plan {
       "-target-sdk-version=" + tools.cudaVersion,
       "-Wno-unknown-cuda-version", "-include", "cuda_runtime.h", "-std=" + (invocation.standard ?? "gnu++17"),
       "-D__CUDACC__=1",
-    ] + Self.macros + Self.leniency
+    ] + ["-isystem", tools.headers + "/causeway/library"] + Self.macros + Self.leniency
   }
 
   /// What makes a source's names visible to other files, in both passes. Static variables and kernels get names from a

@@ -68,7 +68,9 @@ extension KernelEmitter {
       type = try typeName(self.type(of: value)) + " "
     }
     let value = Self.unwrapped(text)
-    if usedElsewhere[index] {
+    // A jump out of a block with variables ends their lives; clang tells the ways on by a number, and takes any other number for
+    // unreachable. PoCL 3.1 makes returns of what is unreachable, which changes where it sees barriers.
+    if usedElsewhere[index] || isCutAtBarriers && indentation > 1 {
       declarations.append("\(type)\(name);")
       write("\(name) = \(value);")
     } else {

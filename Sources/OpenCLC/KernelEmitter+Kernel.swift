@@ -140,10 +140,17 @@ extension KernelEmitter {
     if parameter.byValue != nil {
       let (size, alignment) = module.parameterLayout(parameter, in: function)
       let structure = "parameter_\(index)"
+      // PoCL 3.1 calls a kernel as if its parameters were aligned to 8 bytes at most, and misplaces what asks for more.
       types.append(
-        "typedef struct { uchar bytes[\(size)]; } __attribute__((aligned(\(alignment)))) \(structure);")
+        "typedef struct { uchar bytes[\(size)]; } __attribute__((aligned(\(min(alignment, 8))))) \(structure);"
+      )
       texts[Int(value.index)] = "((private uchar *)&\(name))"
       pointees[value] = "uchar"
+      if alignment > 8 {
+        let given = names.unique("given")
+        declarations.append("\(structure) \(name) __attribute__((aligned(\(alignment)))) = \(given);")
+        return "\(structure) \(given)"
+      }
       return "\(structure) \(name)"
     }
     if module.isPointer(type) {

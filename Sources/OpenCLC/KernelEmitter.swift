@@ -48,6 +48,8 @@ struct KernelEmitter {
   var sharedOffsets: [GlobalID: Int] = [:]
   var sharedBytes = 0
 
+  /// Whether drivers may turn the code between barriers into loops over work-items.
+  let isCutAtBarriers: Bool
   /// Declarations at the top of the kernel.
   var declarations: [String] = []
   var lines: [Line] = []
@@ -72,6 +74,13 @@ struct KernelEmitter {
     self.imageOffsets = imageOffsets
     self.options = options
     helpers = Helpers(options)
+    isCutAtBarriers =
+      options.lanes == 0
+      && function.blocks.contains { block in
+        block.instructions.contains {
+          if case .call(let call) = $0.operation { module.isBarrier(call) } else { false }
+        }
+      }
     graph = ControlFlowGraph(function)
     dominators = DominatorTree(graph)
     loops = LoopForest(graph, dominators)

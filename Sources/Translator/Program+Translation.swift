@@ -84,6 +84,7 @@ extension Program {
       if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
       _ = ExitedThreads.run(&function, in: &module)
       BarrierJoins.run(&function, in: &module)
+      LoopCounts.run(&function, in: &module)
     case .vector(let block):
       lanes = kernel.traits.lanes(
         blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)
@@ -147,6 +148,7 @@ extension Program {
       function = try inliner.inlined(id)
       module = inliner.module
       isRecursive = inliner.hasMetRecursion
+      VectorReductions.run(&function, in: &module)
       // What small numbers and assembly are computed with is not flushed.
       FlushedNumbers.run(&function, in: &module)
       try InlinePTX.run(&function, in: &module)
@@ -167,9 +169,11 @@ extension Program {
     FatalCalls.run(&function, in: &module)
     PrintedArguments.run(&function, in: &module)
     ReferenceHandles.run(&function, in: module)
+    WrittenParameters.run(&function, in: &module)
     let constants = module.globals.indices.map { GlobalID($0) }.filter { layout.isConstant($0, module) }
     SpaceTests.run(
-      &function, in: &module, isFlat: profile.addressSpaces == .flat, constants: constants)
+      &function, in: &module, isFlat: profile.addressSpaces == .flat || GridBarriers.areIn(function, module),
+      constants: constants)
     BroadcastReads.run(&function, in: module)
     // What moves into the frame is no longer seen as shared memory.
     let traits = KernelTraits(function, in: module)

@@ -9,6 +9,7 @@ public import IR
 /// Where the pointer comes from only one kind of memory, the answer is known. Otherwise its address is compared with those of
 /// all variables of the kind: of the kernel's shared variables and its own arrays, where memory is flat; where it is not,
 /// these tests remain for the emitter, which sees it from the pointer itself. What is in none of the others is global.
+/// Kernels that are cut at barriers for the grid keep shared memory and arrays in global memory, so that addresses tell there too.
 public struct SpaceTests {
   private static let intrinsic = "llvm.nvvm.isspacep."
 

@@ -18,12 +18,15 @@ kernel void onInts_(
   uint shl_i_;
   uint not_i_;
   global uchar *arrayidx13_i_;
+  uint v_3;
   uint old_;
   uint v_4;
   bool v_5;
+  uint v_6;
   uint old_2;
   uint v_7;
   bool v_8;
+  uint v_9;
   v_ = (uint)get_local_id(0);
   cmp_ = v_ < 7u;
   if (cmp_) {
@@ -55,7 +58,7 @@ kernel void onInts_(
     atomic_xor(((volatile global uint *)(cells_ + 20)), sub_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     arrayidx13_i_ = cells_ + 24;
-    uint v_3 = *((global uint_m *)arrayidx13_i_);
+    v_3 = *((global uint_m *)arrayidx13_i_);
     seen_0_i_ = v_3;
     for (;;) {
       mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -87,7 +90,7 @@ kernel void onInts_(
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     atomic_xor(((volatile local uint *)((static_shared + 0) + 20)), sub_);
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
-    uint v_6 = *((local uint_m *)((static_shared + 0) + 24));
+    v_6 = *((local uint_m *)((static_shared + 0) + 24));
     seen_0_i39_ = v_6;
     for (;;) {
       mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -104,7 +107,7 @@ kernel void onInts_(
   }
   barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   if (cmp_) {
-    uint v_9 = *(((local uint_m *)(static_shared + 0)) + v_);
+    v_9 = *(((local uint_m *)(static_shared + 0)) + v_);
     *(((global uint_m *)cells_) + ((v_ + 7u) + (v_2 * 7u))) = v_9;
   }
 }

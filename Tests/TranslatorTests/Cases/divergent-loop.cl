@@ -12,17 +12,20 @@ kernel void run_(
   uint x_018_;
   uint s_0_lcssa_;
   global uint_m *arrayidx_;
+  uint add5_;
+  uint spec_select_;
+  // ex.cu:4
   // ex.cu:2
   // ex.cu:3
   arrayidx_ = a_ + (int)((((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0)));
   uint v_ = *arrayidx_;
   // ex.cu:4
   if ((int)v_ > 1) {
-    s_019_ = 0u;
+    s_019_ = (0u + (((uint)get_local_id(0)) >> 31u));
     x_018_ = v_;
     for (;;) {
-      uint add5_ = s_019_ + n_;
-      uint spec_select_ = ((x_018_ & 1u) == 0u) ? (x_018_ >> 1u) : ((x_018_ * 3u) + 1u);
+      add5_ = s_019_ + n_;
+      spec_select_ = ((x_018_ & 1u) == 0u) ? (x_018_ >> 1u) : ((x_018_ * 3u) + 1u);
       if (spec_select_ > 1u) {
         s_019_ = add5_;
         x_018_ = spec_select_;

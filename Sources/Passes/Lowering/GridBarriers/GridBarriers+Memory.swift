@@ -155,8 +155,6 @@ extension GridBarriers {
         return false
       }
     }
-    let copies = keepParameters(reach)
-    kept += copies.map { ($0.copy, $0.offset) }
     frame.arrayBytes = roundedUp(frame.arrayBytes, to: 16)
     writer.function.blocks[0].instructions.insert(contentsOf: own, at: 0)
     everywhere.formUnion(own.compactMap(\.result))
@@ -174,46 +172,5 @@ extension GridBarriers {
           .elementAddress(ElementAddress(source: TypeTable.i8, base: base, indices: [bytes])), result: value))
       everywhere.insert(value)
     }
-    for copy in copies { fill(copy) }
-  }
-
-  /// A parameter passed by value that the kernel writes to, and its copy in the frame.
-  private struct ParameterCopy {
-    var parameter: ValueID
-    var copy: ValueID
-    var offset: Int
-    var size: Int
-  }
-
-  /// Lets the kernel use copies of parameters that it writes to and that have to outlast a barrier.
-  private mutating func keepParameters(_ reach: Reach) -> [ParameterCopy] {
-    var copies: [ParameterCopy] = []
-    for parameter in writer.function.parameters {
-      guard let type = parameter.byValue else { continue }
-      let value = parameter.value
-      let uses = PointerUses(writer.function, in: writer.module) { $0 == .value(value) }
-      guard uses.escapes || uses.isWritten && reach.crosses(uses.blocks) else { continue }
-      let size = max(writer.module.types.size(of: type), 1)
-      let offset = GridFrame.place(size, alignment: 16, in: &frame.arrayBytes)
-      let copy = writer.function.makeValue(writer.function[value].type, name: writer.function[value].name)
-      writer.function.replaceUses(of: [value: .value(copy)])
-      copies.append(ParameterCopy(parameter: value, copy: copy, offset: offset, size: size))
-    }
-    return copies
-  }
-
-  /// Copies a parameter when the kernel begins.
-  private mutating func fill(_ copy: ParameterCopy) {
-    let own = writer.function[start].instructions
-    writer.block = start
-    writer.function[start].instructions = []
-    writer.call(
-      "llvm.memcpy.p0.p0.i64",
-      [
-        .value(copy.copy), .value(copy.parameter), writer.integer(TypeTable.i64, UInt64(copy.size)),
-        writer.truth(false),
-      ], result: TypeTable.void)
-    writer.function[start].instructions += own
-    writer.block = BlockID(0)
   }
 }

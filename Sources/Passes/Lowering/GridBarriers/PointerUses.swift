@@ -72,7 +72,13 @@ struct PointerUses {
       let name = module[id].name
       if name.hasPrefix("llvm.lifetime.") || name.hasPrefix("llvm.dbg.") { return }
       blocks.insert(block)
-      isWritten = true
+      var isOnlyRead = false
+      if name.hasPrefix("llvm.memcpy.") || name.hasPrefix("llvm.memmove."),
+        let target = call.arguments.first?.operand
+      {
+        isOnlyRead = !isOne(target)
+      }
+      if !isOnlyRead { isWritten = true }
       // These write through the address, and forget it.
       if !["llvm.mem", "llvm.nvvm.", "__nv_"].contains(where: { name.hasPrefix($0) }) { escapes = true }
     default: escapes = true

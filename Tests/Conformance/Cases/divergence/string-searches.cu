@@ -1,4 +1,3 @@
-// skip: thread: PoCL 3.1 makes of it, in its loops over work-items, code that reads outside of the arrays
 // The first place of a short word in a text, by trying all and by skipping (Horspool).
 #include "both.h"
 

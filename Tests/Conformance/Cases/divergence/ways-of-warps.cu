@@ -1,5 +1,4 @@
 // Each warp as a whole goes its own way: what it takes from a branch or carries out of a loop, it has behind a barrier.
-// skip: PoCL, thread: PoCL 3.1 takes what a loop counts for the same in all threads of a block, though they leave it at different times
 #include "both.h"
 
 constexpr int threads = 160;
