@@ -65,7 +65,9 @@ struct __attribute__((aligned(4))) CAUSEWAY_SMALL2 {
   CAUSEWAY_SMALL2 &operator=(CAUSEWAY_SMALL2 &&) = default;
   CAUSEWAY_MEMBER constexpr CAUSEWAY_SMALL2(const CAUSEWAY_SMALL &a, const CAUSEWAY_SMALL &b) : x(a), y(b) {}
   CAUSEWAY_MEMBER CAUSEWAY_SMALL2(const CAUSEWAY_RAW2 &raw) : x(CAUSEWAY_RAW{raw.x}), y(CAUSEWAY_RAW{raw.y}) {}
-  CAUSEWAY_MEMBER CAUSEWAY_SMALL2 &operator=(const CAUSEWAY_RAW2 &raw) { return *this = CAUSEWAY_SMALL2(raw); }
+  // A template, so that `pair = {}` and `pair = {x, y}` mean the pair's own constructors.
+  template <class Raw, typename causeway::IfSame<Raw, CAUSEWAY_RAW2>::Type = 0>
+  CAUSEWAY_MEMBER CAUSEWAY_SMALL2 &operator=(const Raw &raw) { return *this = CAUSEWAY_SMALL2(raw); }
   CAUSEWAY_MEMBER operator CAUSEWAY_RAW2() const {
     return CAUSEWAY_RAW2{CAUSEWAY_RAW(x).x, CAUSEWAY_RAW(y).x};
   }
