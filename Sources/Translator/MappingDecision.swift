@@ -24,11 +24,13 @@ struct MappingDecision {
       reason = choice == .thread ? "it is asked for" : "the device keeps kinds of memory apart"
       return
     }
+    // Who holds a lock may not get on where the driver makes work-items wait for each other.
+    let needsLockstep = traits.waitsOnlyForLocks && !profile.letsThreadsRunOn
     isRequired = choice == .vector || traits.usesWarps || traits.hasPartialBarriers
     // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
     let isBetterAlone = !traits.reliesOnLockstep && (traits.size > Self.largeKernel || traits.mayFail)
-    if !isRequired, traits.takesLocks || isBetterAlone {
+    if !isRequired, !needsLockstep, traits.takesLocks || isBetterAlone {
       isVector = false
       reason =
         traits.takesLocks
@@ -37,9 +39,11 @@ struct MappingDecision {
       return
     }
     isVector =
-      isRequired || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
+      isRequired || needsLockstep || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
       || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace)
-    reason = Self.reason(traits, choice)
+    reason =
+      needsLockstep && choice != .vector
+      ? "it takes locks, for which the driver may let its threads wait in vain" : Self.reason(traits, choice)
   }
 
   /// Why a kernel that can be made into vectors is, or is not.

@@ -49,11 +49,16 @@ public struct TargetProfile: Hashable, Sendable {
   /// The elements of the device's vectors of `float` (`CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT`); a power of two.
   public var vectorLanes: Int
 
+  /// Whether a thread that waits for another does not keep that from going on: no, if the driver runs work-items by
+  /// sub-groups and does not promise that (`CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS`).
+  public var letsThreadsRunOn: Bool
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,
     hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
-    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000, vectorLanes: Int = 16
+    arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000,
+    vectorLanes: Int = 16,
+    letsThreadsRunOn: Bool = true
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -64,6 +69,7 @@ public struct TargetProfile: Hashable, Sendable {
     self.arenaChunks = arenaChunks
     self.arenaChunkBytes = arenaChunkBytes
     self.hasRelaxedAccess = hasRelaxedAccess
+    self.letsThreadsRunOn = letsThreadsRunOn
     self.clockMegahertz = clockMegahertz
     self.vectorLanes = vectorLanes
   }
@@ -76,7 +82,7 @@ public struct TargetProfile: Hashable, Sendable {
   public var fingerprint: [UInt8] {
     var bytes: [UInt8] = [
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
-      hasRelaxedAccess ? 1 : 0,
+      hasRelaxedAccess ? 1 : 0, letsThreadsRunOn ? 1 : 0,
       UInt8(clamping: vectorLanes),
     ]
     for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes, clockMegahertz] {

@@ -16,6 +16,9 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether it compares and exchanges, as threads do that take locks, or waits in a loop for what others write: threads
   /// of one warp may wait for each other.
   public private(set) var takesLocks = false
+  /// Whether all that it waits for are locks, which threads take by exchanging one constant for another in a loop: the
+  /// threads of a warp can do that in lockstep (`CriticalSections`).
+  public private(set) var waitsOnlyForLocks = false
   /// Whether its threads meet at one place, do what a warp can do at once (`VectorMapping+Atomics`), and do not ask for what
   /// they have found there.
   public private(set) var meetsAtOnePlace = false
@@ -70,12 +73,25 @@ public struct KernelTraits: Hashable, Sendable {
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
-    if !SpinLoop.all(in: function, of: module, graph, loops).isEmpty { takesLocks = true }
+    let waits = SpinLoop.all(in: function, of: module, graph, loops)
+    if !waits.isEmpty { takesLocks = true }
+    let tries = graph.reversePostorder.filter {
+      !loops.loops(around: $0).isEmpty && Self.triesLock(function[$0])
+    }
+    waitsOnlyForLocks = !tries.isEmpty && waits.allSatisfy { $0.blocks.contains(where: tries.contains) }
     if !updated.isEmpty {
       let uniformity = Uniformity(function, in: module)
       meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
     }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
+  }
+
+  /// Whether a block exchanges one constant for another.
+  private static func triesLock(_ block: Block) -> Bool {
+    block.instructions.contains {
+      guard case .compareExchange(let i) = $0.operation else { return false }
+      return i.expected.constantID != nil && i.replacement.constantID != nil
+    }
   }
 
   /// Whether vectors have to have CUDA's 32 lanes.

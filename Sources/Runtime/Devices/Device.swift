@@ -62,7 +62,9 @@ public struct Device: Sendable {
       hasFastFMA: single & UInt64(CL_FP_FMA) != 0, arenaChunks: memory.arenaChunks,
       arenaChunkBytes: memory.arenaChunkBytes, hasRelaxedAccess: !device.isSimulator,
       clockMegahertz: device.isCPU && !device.isSimulator ? clockRate / 1000 : 0,
-      vectorLanes: max(4, min(16, Int(device.number(CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT, as: UInt32.self)))))
+      vectorLanes: max(4, min(16, Int(device.number(CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT, as: UInt32.self)))),
+      letsThreadsRunOn: device.number(CL_DEVICE_MAX_NUM_SUB_GROUPS, as: UInt32.self) == 0
+        || device.number(CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS, as: UInt32.self) != 0)
   }
 
   /// Why the device cannot be used; nil if it can.
