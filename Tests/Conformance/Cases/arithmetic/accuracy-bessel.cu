@@ -1,5 +1,4 @@
 // Bessel functions near zero stay within CUDA's bounds on their errors.
-// skip: PoCL, vector: its compiler takes a minute for a kernel as large as vectors; auto leaves it to threads
 #include "accuracy.h"
 #include "bessel.h"
 

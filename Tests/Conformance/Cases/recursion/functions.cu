@@ -1,5 +1,4 @@
 // Functions that call themselves and each other, with values, arrays and pointers that outlive the calls.
-// skip: PoCL, vector: its compiler takes a minute for a kernel as large as vectors; auto leaves it to threads
 #include "../check.h"
 
 __host__ __device__ __attribute__((noinline)) unsigned fibonacci(unsigned n) {
