@@ -11,11 +11,12 @@ public import IR
 /// group must reach it. So where some threads return before a barrier and others go on, those that returned go on
 /// too, but neither read nor write memory. A kernel whose threads all leave together is left alone.
 public struct ExitedThreads {
-  private var function: Function
-  private var module: Module
-  /// The flag that says that the thread has not returned, in the thread's own memory.
-  private var live: ValueID
-  private let exits: [Exit]
+  var function: Function
+  var module: Module
+  /// The flag that says that the thread has not returned, and goes around no barriers, in the thread's own memory.
+  let live: ValueID
+  /// Where threads that go around barriers come along, and where that ends.
+  var detours: [(start: BlockID, end: BlockID)] = []
   /// Blocks that only live threads reach, since they are copies of what a thread does when it returns.
   private var farewells: Set<BlockID> = []
   /// Where threads that have returned go on.
@@ -30,12 +31,18 @@ public struct ExitedThreads {
 
   /// Rewrites a kernel from which everything has been inlined. The module gains constants.
   ///
+  /// - Parameter copesWithReturns: Whether what follows copes with threads that have returned by itself: only kernels with
+  ///   threads that go around barriers are changed then.
   /// - Returns: Whether the kernel had to be changed.
-  public static func run(_ function: inout Function, in module: inout Module) -> Bool {
+  public static func run(
+    _ function: inout Function, in module: inout Module, copesWithReturns: Bool = false
+  ) -> Bool {
     expandSwitches(&function, module)
-    let exits = findExits(function, module)
-    if exits.isEmpty { return false }
-    var pass = ExitedThreads(function, module, exits)
+    var pass = ExitedThreads(function, module)
+    pass.joinDetours()
+    if copesWithReturns && pass.detours.isEmpty { return false }
+    let exits = pass.findExits()
+    if exits.isEmpty && pass.detours.isEmpty { return false }
     for exit in exits { pass.redirect(exit) }
     pass.guardEffects()
     function = pass.function
@@ -43,10 +50,9 @@ public struct ExitedThreads {
     return true
   }
 
-  private init(_ function: Function, _ module: Module, _ exits: [Exit]) {
+  private init(_ function: Function, _ module: Module) {
     self.function = function
     self.module = module
-    self.exits = exits
     live = self.function.makeValue(TypeTable.pointer, name: "live")
     let truth = self.module.intern(.integer(TypeTable.i1, 1))
     self.function.blocks[0].instructions.insert(
@@ -73,15 +79,15 @@ public struct ExitedThreads {
   }
 
   /// Which blocks hold a barrier.
-  private static func barriers(_ function: Function, _ module: Module) -> [Bool] {
+  static func barriers(_ function: Function, _ module: Module) -> [Bool] {
     function.blocks.map { module.hasBarrier($0) }
   }
 
-  private static func findExits(_ function: Function, _ module: Module) -> [Exit] {
+  private func findExits() -> [Exit] {
     let graph = ControlFlowGraph(function)
-    let hasBarrier = barriers(function, module)
+    let hasBarrier = Self.barriers(function, module)
     if !hasBarrier.contains(true) { return [] }
-    let meets = reaching(hasBarrier, graph)
+    let meets = Self.reaching(hasBarrier, graph)
     var found: [Exit] = []
     for block in graph.reversePostorder {
       guard case .conditionalBranch(let branch) = function[block].terminator else { continue }
@@ -95,7 +101,8 @@ public struct ExitedThreads {
     }
     // What all threads decide alike is no early return: they all leave.
     let uniformity = Uniformity(function, in: module, ignoring: Set(found.map(\.block)))
-    let partial = reachedBySome(function, graph, uniformity, besides: Set(found.map(\.block)))
+    var partial = Self.reachedBySome(function, graph, uniformity, besides: Set(found.map(\.block)))
+    partial.formUnion(reachedInDetours(graph))
     found.removeAll {
       uniformity.isUniform(function[$0.block].terminator.condition!) && !partial.contains($0.block)
     }
@@ -135,8 +142,21 @@ public struct ExitedThreads {
     return partial
   }
 
+  /// The blocks through which threads come along that go around barriers.
+  private func reachedInDetours(_ graph: ControlFlowGraph) -> Set<BlockID> {
+    var result: Set<BlockID> = []
+    for detour in detours {
+      var work = graph.successors[Int(detour.start.index)]
+      while let block = work.popLast() {
+        guard block != detour.end, result.insert(block).inserted else { continue }
+        work.append(contentsOf: graph.successors[Int(block.index)])
+      }
+    }
+    return result
+  }
+
   /// Which blocks hold, or lead to, one of `marked`.
-  private static func reaching(_ marked: [Bool], _ graph: ControlFlowGraph) -> [Bool] {
+  static func reaching(_ marked: [Bool], _ graph: ControlFlowGraph) -> [Bool] {
     var result = marked
     var changed = true
     while changed {
@@ -215,7 +235,7 @@ public struct ExitedThreads {
     return places[start]!
   }
 
-  private mutating func load(into block: BlockID) -> Operand {
+  mutating func load(into block: BlockID) -> Operand {
     let value = function.makeValue(TypeTable.i1, name: "is_live")
     function[block].instructions.append(Instruction(.load(Load(.value(live), alignment: 1)), result: value))
     return .value(value)
@@ -234,6 +254,7 @@ public struct ExitedThreads {
       guard reached.insert(block).inserted else { continue }
       work.append(contentsOf: graph.successors[Int(block.index)])
     }
+    reached.formUnion(reachedInDetours(graph))
     reached.subtract(farewells)
     for block in graph.reversePostorder where reached.contains(block) {
       endLoops(at: block, graph, loops, hasBarrier)

@@ -17,6 +17,7 @@ public struct MappingExplanation {
     var function = function
     var module = module
     ReducibleLoops.run(&function, in: &module)
+    _ = ExitedThreads.run(&function, in: &module, copesWithReturns: true)
     let problem = ScalarLeaves.run(&function, in: &module)
     let regions = BarrierRegions(splitting: &function, in: module)
     DivergentSwitches.run(&function, in: &module, for: target)

@@ -79,6 +79,7 @@ public struct VectorMapping {
   ) throws(MappingRefusal) -> Function {
     var source = function
     ReducibleLoops.run(&source, in: &module)
+    _ = ExitedThreads.run(&source, in: &module, copesWithReturns: true)
     if let problem = ScalarLeaves.run(&source, in: &module) { throw MappingRefusal(problem) }
     CriticalSections.run(&source, in: &module)
     DivergentSwitches.run(&source, in: &module, for: target)

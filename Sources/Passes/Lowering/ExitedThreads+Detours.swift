@@ -1,0 +1,236 @@
+import IR
+
+/// Threads that go around barriers.
+///
+///     if (t < 32) {                    live = t < 32;
+///       a[t] += a[t + 32];             if (live) a[t] += a[t + 32];
+///       __syncthreads();        ⟶     __syncthreads();
+///       a[t] += a[t + 16];             if (live) a[t] += a[t + 16];
+///     }                                live = true;
+///
+/// CUDA leaves undefined what a barrier does that only some threads of a block come to (CUDA C++ Programming Guide,
+/// "Synchronization Functions"). Its devices count the threads that come to any barrier and do not count those that have
+/// ended, so that programs with such branches work there, and many rely on it: sums by templates that call themselves, with
+/// the barrier behind the test of the thread's number. Here the threads on the other way come along, and neither read nor
+/// write. Loops that threads leave at different times are left alone.
+extension ExitedThreads {
+  /// A branch that threads take differently, with barriers on one way to where both meet.
+  private struct Detour {
+    var block: BlockID
+    /// Whether the way with the barriers is taken if the condition is true.
+    var isTaken: Bool
+    var barriers: Target
+    var other: Target
+    /// Where the ways meet.
+    var end: BlockID
+    /// The blocks of the way with the barriers, and of the other way.
+    var inside: Set<BlockID>
+    var outside: Set<BlockID>
+  }
+
+  /// What is asked of a function again after each change.
+  private struct Analyses {
+    let graph: ControlFlowGraph
+    let dominators: DominatorTree
+    let postDominators: PostDominatorTree
+    let uniformity: Uniformity
+    let hasBarrier: [Bool]
+  }
+
+  /// More branches than this are left alone: each change looks at the whole function again.
+  private static let mostDetours = 64
+
+  /// Lets all threads of a block take the ways that have barriers.
+  mutating func joinDetours() {
+    guard function.blocks.contains(where: { module.hasBarrier($0) }), !hasPartialBarriers else { return }
+    for _ in 0..<Self.mostDetours {
+      guard let step = nextStep() else { return }
+      switch step {
+      case .part(let block, let end): part(block, at: end)
+      case .expand(let block): function.expandSwitch(at: block)
+      case .join(let detour): join(detour)
+      }
+    }
+  }
+
+  /// Whether there are barriers that are meant for some of a block's threads: then each counts who comes.
+  private var hasPartialBarriers: Bool {
+    function.blocks.contains { block in
+      block.instructions.contains {
+        guard case .call(let call) = $0.operation else { return false }
+        return WarpSchedule.isPartial(call, in: module, threads: nil)
+      }
+    }
+  }
+
+  private enum Step {
+    /// Let one way follow the other, since both have barriers.
+    case part(BlockID, at: BlockID)
+    case expand(BlockID)
+    case join(Detour)
+  }
+
+  private func nextStep() -> Step? {
+    let whole = ControlFlowGraph(function)
+    let hasBarrier = Self.barriers(function, module)
+    let meets = Self.reaching(hasBarrier, whole)
+    let graph = ControlFlowGraph(withoutReturns(meets))
+    let analyses = Analyses(
+      graph: graph, dominators: DominatorTree(whole), postDominators: PostDominatorTree(graph),
+      uniformity: Uniformity(function, in: module), hasBarrier: hasBarrier)
+    for block in graph.reversePostorder {
+      let terminator = function[block].terminator
+      guard let condition = terminator.condition, !analyses.uniformity.isUniform(condition),
+        // Who leaves for good is looked at later.
+        terminator.targets.allSatisfy({ meets[Int($0.block.index)] }),
+        let step = step(at: block, terminator, analyses)
+      else { continue }
+      return step
+    }
+    return nil
+  }
+
+  /// The function as it were if no thread returned early: ways meet behind branches of which one side returns as well.
+  private func withoutReturns(_ meets: [Bool]) -> Function {
+    var result = function
+    for block in function.blocks.indices.map({ BlockID($0) }) {
+      guard case .conditionalBranch(let branch) = function[block].terminator else { continue }
+      let first = meets[Int(branch.ifTrue.block.index)]
+      if first == meets[Int(branch.ifFalse.block.index)] { continue }
+      result[block].instructions[result[block].instructions.count - 1].operation =
+        .branch(Branch(first ? branch.ifTrue : branch.ifFalse))
+    }
+    return result
+  }
+
+  private func step(at block: BlockID, _ terminator: IR.Operation, _ analyses: Analyses) -> Step? {
+    guard let end = analyses.postDominators.parent[Int(block.index)] else { return nil }
+    var region = analyses.postDominators.influence(of: block, in: analyses.graph)
+    region.remove(end)
+    guard region.contains(where: { analyses.hasBarrier[Int($0.index)] }), !region.contains(block),
+      region.allSatisfy({ analyses.dominators.dominates(block, $0) })
+    else { return nil }
+    guard case .conditionalBranch(let branch) = terminator else { return .expand(block) }
+    let first = reached(from: branch.ifTrue.block, before: end, analyses.graph)
+    let second = reached(from: branch.ifFalse.block, before: end, analyses.graph)
+    guard first.isDisjoint(with: second) else { return nil }
+    let firstHas = first.contains { analyses.hasBarrier[Int($0.index)] }
+    let secondHas = second.contains { analyses.hasBarrier[Int($0.index)] }
+    if firstHas && secondHas { return .part(block, at: end) }
+    return .join(
+      Detour(
+        block: block, isTaken: firstHas, barriers: firstHas ? branch.ifTrue : branch.ifFalse,
+        other: firstHas ? branch.ifFalse : branch.ifTrue, end: end, inside: firstHas ? first : second,
+        outside: firstHas ? second : first))
+  }
+
+  private func reached(from start: BlockID, before end: BlockID, _ graph: ControlFlowGraph) -> Set<BlockID> {
+    var result: Set<BlockID> = []
+    var work = [start]
+    while let block = work.popLast() {
+      guard block != end, result.insert(block).inserted else { continue }
+      work.append(contentsOf: graph.successors[Int(block.index)])
+    }
+    return result
+  }
+
+  /// Makes `if (c) A; else B;` into `if (c) A; if (!c) B;`.
+  private mutating func part(_ block: BlockID, at end: BlockID) {
+    guard case .conditionalBranch(var branch) = function[block].terminator else { return }
+    let meets = Self.reaching(Self.barriers(function, module), ControlFlowGraph(function))
+    let graph = ControlFlowGraph(withoutReturns(meets))
+    let first = reached(from: branch.ifTrue.block, before: end, graph)
+    let between = makeBlock(like: end, name: "between")
+    redirect(Array(first), from: end, to: between)
+    let given = function[between].parameters.map { Operand.value($0) }
+    function[between].instructions = [
+      Instruction(
+        .conditionalBranch(ConditionalBranch(branch.condition, Target(end, given), branch.ifFalse)))
+    ]
+    if branch.ifTrue.block == end { branch.ifTrue = Target(between, branch.ifTrue.arguments) }
+    branch.ifFalse = Target(between, zeros(end))
+    replaceTerminator(of: block, .conditionalBranch(branch))
+  }
+
+  private mutating func join(_ detour: Detour) {
+    // What the other way brings to the end is carried along as parameters of `start`.
+    let start = makeBlock(like: detour.end, name: "along")
+    let end = makeBlock(like: detour.end, name: "together")
+    detours.append((start, end))
+    guard case .conditionalBranch(var branch) = function[detour.block].terminator else { return }
+    let condition = branch.condition
+    let metadata = function[detour.block].instructions.removeLast().metadata
+    let before = load(into: detour.block)
+    let now = function.makeValue(TypeTable.i1, name: "goes_on")
+    let truth = Operand.constant(module.intern(.integer(TypeTable.i1, 1)))
+    var isIn = condition
+    if !detour.isTaken {
+      isIn = .value(function.makeValue(TypeTable.i1))
+      function[detour.block].instructions.append(
+        Instruction(.binary(Binary(.xor, condition, truth)), result: isIn.valueID))
+    }
+    function[detour.block].instructions.append(
+      Instruction(.binary(Binary(.and, before, isIn)), result: now))
+
+    // Who takes the other way does so first.
+    let along = Target(start, zeros(detour.end))
+    if detour.other.block == detour.end {
+      function[detour.block].instructions.append(
+        Instruction(.branch(Branch(Target(start, detour.other.arguments))), metadata: metadata))
+    } else {
+      redirect(Array(detour.outside), from: detour.end, to: start)
+      if detour.isTaken { branch.ifTrue = along } else { branch.ifFalse = along }
+      function[detour.block].instructions.append(
+        Instruction(.conditionalBranch(branch), metadata: metadata))
+    }
+    function[start].instructions = [
+      Instruction(.store(Store(.value(now), to: .value(live), alignment: 1))),
+      Instruction(.branch(Branch(detour.barriers))),
+    ]
+
+    redirect(Array(detour.inside), from: detour.end, to: end)
+    var arguments: [Operand] = []
+    for (own, brought) in zip(function[end].parameters, function[start].parameters) {
+      let chosen = function.makeValue(function[own].type, name: function[own].name)
+      function[end].instructions.append(
+        Instruction(.select(Select(isIn, .value(own), .value(brought))), result: chosen))
+      arguments.append(.value(chosen))
+    }
+    // Who has returned on the way stays gone.
+    let still = load(into: end)
+    let after = function.makeValue(TypeTable.i1)
+    function[end].instructions += [
+      Instruction(.select(Select(isIn, still, before)), result: after),
+      Instruction(.store(Store(.value(after), to: .value(live), alignment: 1))),
+      Instruction(.branch(Branch(Target(detour.end, arguments)))),
+    ]
+  }
+
+  // MARK: Blocks
+
+  /// A block with the same parameters as another, and nothing in it.
+  private mutating func makeBlock(like other: BlockID, name: String) -> BlockID {
+    let block = function.makeBlock(name: name)
+    function[block].parameters = function[other].parameters.map {
+      function.makeValue(function[$0].type, name: function[$0].name)
+    }
+    return block
+  }
+
+  /// What a block's parameters are given where it does not matter.
+  private mutating func zeros(_ block: BlockID) -> [Operand] {
+    function[block].parameters.map { .constant(module.zero(function[$0].type)) }
+  }
+
+  private mutating func redirect(_ blocks: [BlockID], from old: BlockID, to new: BlockID) {
+    for block in blocks {
+      var operation = function[block].terminator
+      operation.rewriteTargets { $0.block == old ? Target(new, $0.arguments) : $0 }
+      replaceTerminator(of: block, operation)
+    }
+  }
+
+  private mutating func replaceTerminator(of block: BlockID, _ operation: IR.Operation) {
+    function[block].instructions[function[block].instructions.count - 1].operation = operation
+  }
+}
