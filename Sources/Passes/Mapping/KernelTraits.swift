@@ -11,6 +11,8 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether it reads and writes shared memory as threads of a warp do that rely on its lockstep: as `volatile`, or without
   /// any barrier.
   public private(set) var reliesOnLockstep = false
+  /// Whether threads read from shared memory what others of their warp may have written since the last barrier.
+  public private(set) var readsWithinWarps = false
   /// Whether it has loops.
   public private(set) var hasLoops = false
   /// Whether it compares and exchanges, as threads do that take locks, or waits in a loop for what others write: threads
@@ -71,6 +73,9 @@ public struct KernelTraits: Hashable, Sendable {
     }
     if !hasBarriers, readsShared, writesShared { reliesOnLockstep = true }
     let graph = ControlFlowGraph(function)
+    if readsShared, writesShared {
+      readsWithinWarps = WarpReads.exist(in: function, of: module, spaces, graph)
+    }
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
     let waits = SpinLoop.all(in: function, of: module, graph, loops)
@@ -106,6 +111,7 @@ public struct KernelTraits: Hashable, Sendable {
   public func lanes(blockX: Int, isLinear: Bool, native: Int) -> Int {
     if needsWholeWarps { return 32 }
     var lanes = max(4, min(16, native))
+    if readsWithinWarps, !isLinear || blockX > lanes { return 32 }
     if !isLinear { while lanes > 4, blockX % lanes != 0 { lanes /= 2 } }
     return blockX % lanes == 0 || isLinear ? lanes : max(4, min(16, native))
   }
