@@ -93,7 +93,7 @@ public struct BroadcastReads {
 
   /// Whether one of these places may be written to before the next barrier.
   private func isWritten(_ reads: [ConstantID], behind place: Int, of block: BlockID) -> Bool {
-    let variables = reads.compactMap { variable($0) }
+    let variables = reads.compactMap { module.variable(at: $0) }
     var seen: Set<BlockID> = []
     var work = [(block, place + 1)]
     while let (next, start) = work.popLast() {
@@ -128,7 +128,7 @@ public struct BroadcastReads {
     }
     switch origin {
     case .constant(let id):
-      guard let own = variable(id), variables.contains(own) else { return false }
+      guard let own = module.variable(at: id), variables.contains(own) else { return false }
       return origin != address || reads.contains(id)
     case .value: return spaces.space(of: address) == .local
     }
@@ -136,19 +136,9 @@ public struct BroadcastReads {
 
   /// The constant address of an operand in shared memory.
   private func sharedConstant(_ operand: Operand) -> ConstantID? {
-    guard case .constant(let id) = operand, let variable = variable(id),
+    guard case .constant(let id) = operand, let variable = module.variable(at: id),
       module[variable].addressSpace == .shared
     else { return nil }
     return id
-  }
-
-  /// The variable that a constant address leads to.
-  private func variable(_ constant: ConstantID) -> GlobalID? {
-    switch module[constant] {
-    case .global(_, let id): id
-    case .expression(_, .cast(_, let operand)): variable(operand)
-    case .expression(_, .elementAddress(_, let base, _, _)): variable(base)
-    default: nil
-    }
   }
 }

@@ -46,7 +46,7 @@ extension ExitedThreads {
     for _ in 0..<Self.mostDetours {
       guard let step = nextStep() else { return }
       switch step {
-      case .part(let block, let end): part(block, at: end)
+      case .part(let block, let end, let first): part(block, at: end, first)
       case .expand(let block): function.expandSwitch(at: block)
       case .join(let detour): join(detour)
       }
@@ -64,8 +64,8 @@ extension ExitedThreads {
   }
 
   private enum Step {
-    /// Let one way follow the other, since both have barriers.
-    case part(BlockID, at: BlockID)
+    /// Let one way follow the other, since both have barriers; the blocks of the first one.
+    case part(BlockID, at: BlockID, Set<BlockID>)
     case expand(BlockID)
     case join(Detour)
   }
@@ -116,7 +116,7 @@ extension ExitedThreads {
     guard first.isDisjoint(with: second) else { return nil }
     let firstHas = first.contains { analyses.hasBarrier[Int($0.index)] }
     let secondHas = second.contains { analyses.hasBarrier[Int($0.index)] }
-    if firstHas && secondHas { return .part(block, at: end) }
+    if firstHas && secondHas { return .part(block, at: end, first) }
     return .join(
       Detour(
         block: block, isTaken: firstHas, barriers: firstHas ? branch.ifTrue : branch.ifFalse,
@@ -135,13 +135,10 @@ extension ExitedThreads {
   }
 
   /// Makes `if (c) A; else B;` into `if (c) A; if (!c) B;`.
-  private mutating func part(_ block: BlockID, at end: BlockID) {
+  private mutating func part(_ block: BlockID, at end: BlockID, _ first: Set<BlockID>) {
     guard case .conditionalBranch(var branch) = function[block].terminator else { return }
-    let meets = Self.reaching(Self.barriers(function, module), ControlFlowGraph(function))
-    let graph = ControlFlowGraph(withoutReturns(meets))
-    let first = reached(from: branch.ifTrue.block, before: end, graph)
     let between = makeBlock(like: end, name: "between")
-    redirect(Array(first), from: end, to: between)
+    redirect(first, from: end, to: between)
     let given = function[between].parameters.map { Operand.value($0) }
     function[between].instructions = [
       Instruction(
@@ -178,7 +175,7 @@ extension ExitedThreads {
       function[detour.block].instructions.append(
         Instruction(.branch(Branch(Target(start, detour.other.arguments))), metadata: metadata))
     } else {
-      redirect(Array(detour.outside), from: detour.end, to: start)
+      redirect(detour.outside, from: detour.end, to: start)
       if detour.isTaken { branch.ifTrue = along } else { branch.ifFalse = along }
       function[detour.block].instructions.append(
         Instruction(.conditionalBranch(branch), metadata: metadata))
@@ -188,7 +185,7 @@ extension ExitedThreads {
       Instruction(.branch(Branch(detour.barriers))),
     ]
 
-    redirect(Array(detour.inside), from: detour.end, to: end)
+    redirect(detour.inside, from: detour.end, to: end)
     var arguments: [Operand] = []
     for (own, brought) in zip(function[end].parameters, function[start].parameters) {
       let chosen = function.makeValue(function[own].type, name: function[own].name)
@@ -222,7 +219,7 @@ extension ExitedThreads {
     function[block].parameters.map { .constant(module.zero(function[$0].type)) }
   }
 
-  private mutating func redirect(_ blocks: [BlockID], from old: BlockID, to new: BlockID) {
+  private mutating func redirect(_ blocks: Set<BlockID>, from old: BlockID, to new: BlockID) {
     for block in blocks {
       var operation = function[block].terminator
       operation.rewriteTargets { $0.block == old ? Target(new, $0.arguments) : $0 }

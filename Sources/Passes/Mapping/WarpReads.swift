@@ -93,15 +93,7 @@ struct WarpReads {
     var address = address
     for _ in 0..<16 {
       switch address {
-      case .constant(var id):
-        while true {
-          switch module[id] {
-          case .global(_, let variable): return variable
-          case .expression(_, .cast(_, let operand)): id = operand
-          case .expression(_, .elementAddress(_, let base, _, _)): id = base
-          default: return nil
-          }
-        }
+      case .constant(let id): return module.variable(at: id)
       case .value(let id):
         switch definitions[id] {
         case .elementAddress(let i)?: address = i.base
