@@ -15,7 +15,15 @@ enum Seam {
   /// Whether calls have to be looked at: traced, or failed on purpose.
   static let isObserved = Atomic<Bool>(isTracing)
   static let isTracing = getenv("CAUSEWAY_TRACE").map { strcmp($0, "opencl") == 0 } ?? false
-  static let faults = Mutex<[String: Fault]>([:])
+  static let faults = Mutex<[FaultyCall: Fault]>([:])
+
+  /// A call that is to fail: what others call meanwhile is not theirs to spoil.
+  struct FaultyCall: Hashable {
+    /// The thread that calls.
+    var thread = pthread_self()
+    /// The function's name.
+    var name: String
+  }
 
   /// A failure on purpose.
   struct Fault {
@@ -115,14 +123,15 @@ enum Seam {
   @inline(never)
   private static func observe(_ name: StaticString) -> cl_int? {
     if isTracing { trace("\(name)") }
+    let call = FaultyCall(name: "\(name)")
     return faults.withLock { faults in
-      guard var fault = faults["\(name)"] else { return nil }
+      guard var fault = faults[call] else { return nil }
       if fault.successes == 0 {
-        faults["\(name)"] = nil
+        faults[call] = nil
         return fault.code
       }
       fault.successes -= 1
-      faults["\(name)"] = fault
+      faults[call] = fault
       return nil
     }
   }

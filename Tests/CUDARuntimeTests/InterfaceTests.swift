@@ -70,7 +70,8 @@ struct InterfaceTests {
     #expect(cudaFree(memory) == cudaSuccess)
   }
 
-  /// Code that goes takes its variables' memory with it.
+  /// Code that goes takes its variables' memory with it. Other suites take a few kilobytes of the same context meanwhile, and
+  /// give them back.
   @Test func unloadedCodeGivesItsMemoryBack() {
     let text = """
       @table = addrspace(1) externally_initialized global [4000000 x i8] zeroinitializer, align 8
@@ -84,14 +85,14 @@ struct InterfaceTests {
       #expect(cudaMemGetInfo(&free, &total) == cudaSuccess)
       return free
     }
-    let before = freeBytes()
+    let (before, others) = (freeBytes(), 1_000_000)
     for _ in 0..<3 {
       let kernel = CUDAKernel(deviceCode: Array(text.utf8), name: "clear")
       let one = dim3(x: 1, y: 1, z: 1)
       #expect(cudaLaunchKernel(kernel.function, one, one, nil, 0, nil) == cudaSuccess)
-      #expect(before - freeBytes() >= 4_000_000)
+      #expect(before - freeBytes() >= 4_000_000 - others)
       withExtendedLifetime(kernel) {}
     }
-    #expect(freeBytes() == before)
+    #expect(abs(before - freeBytes()) < others)
   }
 }

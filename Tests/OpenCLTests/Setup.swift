@@ -1,9 +1,6 @@
 import OpenCL
 import Testing
 
-/// Failures made on purpose are of the whole process, so one test follows the other.
-@Suite(.serialized) enum AllTests {}
-
 /// A context with a device of this machine, and a queue on it.
 struct Setup {
   let context: CLContext
