@@ -27,6 +27,14 @@ extension VectorMapping {
     return .scattered
   }
 
+  /// Whether an access has to be made as it stands in the program. Memory of a block or a thread is not `volatile` to the one
+  /// work-item that runs them: nobody else reads or writes it, and its compiler keeps the order. It may so be read and written
+  /// as vectors.
+  private func isVolatile(_ isMarked: Bool, _ address: Operand) -> Bool {
+    let space = spaces.space(of: address)
+    return isMarked && space != .local && space != .private
+  }
+
   /// The name of an access anywhere, which says whether the places are likely to be neighbours.
   private func scatteredName(_ access: String, _ address: Operand, _ type: TypeID) -> String {
     let isLikely = type != TypeTable.i1 && shape(address).likelyStride == builder.module.types.size(of: type)
@@ -42,6 +50,8 @@ extension VectorMapping {
   mutating func writeLoad(_ i: Load, _ result: ValueID) {
     let type = source[result].type
     var copy = i
+    copy.isVolatile = isVolatile(i.isVolatile, i.address)
+    let suffix = copy.isVolatile ? ".volatile" : ""
     switch pattern(i.address, type) {
     case .same:
       copy.address = scalar(i.address)
@@ -51,16 +61,15 @@ extension VectorMapping {
     case .contiguous:
       let element = memoryElement(type)
       let found = builder.call(
-        "load." + spaceName(i.address) + (i.isVolatile ? ".volatile" : ""), [scalar(i.address)] + given(mask),
+        "load." + spaceName(i.address) + suffix, [scalar(i.address)] + given(mask),
         builder.vectorType(element))!
       define(result, found)
-    case .reversed where !i.isVolatile:
+    case .reversed where !copy.isVolatile:
       define(result, reversedLoad(i, builder.vectorType(memoryElement(type))))
     case .scattered, .reversed:
       let element = memoryElement(type)
       let found = builder.call(
-        scatteredName("gather", i.address, type) + (i.isVolatile ? ".volatile" : ""),
-        [lanes(i.address)] + given(mask),
+        scatteredName("gather", i.address, type) + suffix, [lanes(i.address)] + given(mask),
         builder.vectorType(element))!
       define(result, type == TypeTable.i1 ? builder.cast(.trunc, found, builder.maskType()) : found)
     }
@@ -90,9 +99,10 @@ extension VectorMapping {
   mutating func writeStore(_ i: Store) {
     let type = builder.module.type(of: i.value, in: source)
     if case .constant(let id) = i.value, builder.module.isUndefined(id) { return }
+    var copy = i
+    copy.isVolatile = isVolatile(i.isVolatile, i.address)
     switch pattern(i.address, type) {
     case .same:
-      var copy = i
       copy.address = scalar(i.address)
       if shape(i.value).isUniform {
         copy.value = scalar(i.value)
@@ -109,7 +119,7 @@ extension VectorMapping {
       var all = lanes(i.value)
       if type == TypeTable.i1 { all = builder.cast(.zext, all, builder.vectorType(TypeTable.i8)) }
       let access = isContiguous ? "store." + spaceName(i.address) : scatteredName("scatter", i.address, type)
-      let name = access + (i.isVolatile ? ".volatile" : "")
+      let name = access + (copy.isVolatile ? ".volatile" : "")
       let place = isContiguous ? scalar(i.address) : lanes(i.address)
       _ = builder.call(name, [all, place] + given(mask), TypeTable.void)
     }
