@@ -14,8 +14,8 @@ let package = Package(
   name: "Causeway",
   products: [
     .library(name: "Causeway", targets: ["Causeway"]),
-    .library(name: "CUDA", targets: ["CUDARuntime", "CUDAHeaders"]),
-    .library(name: "CUDAShims", type: .static, targets: ["CUDARuntime"]),
+    .library(name: "CUDA", targets: ["CUDARuntime", "CUDADriver", "CUDAHeaders"]),
+    .library(name: "CUDAShims", type: .static, targets: ["CUDARuntime", "CUDADriver"]),
     .executable(name: "nvcc", targets: ["nvcc"]),
     .executable(name: "causeway", targets: ["causeway-cli"]),
   ],
@@ -48,6 +48,8 @@ let package = Package(
     // The faces: CUDA's C interfaces and the Swift interface, beside each other.
     .target(name: "CUDAHeaders", path: "Include", publicHeadersPath: "."),
     .target(name: "CUDARuntime", dependencies: ["CUDAHeaders", "Runtime"], swiftSettings: settings),
+    .target(
+      name: "CUDADriver", dependencies: ["CUDAHeaders", "CUDARuntime", "Runtime"], swiftSettings: settings),
     .target(
       name: "Causeway", dependencies: ["Runtime", "Translator", "CompilerDriver"], swiftSettings: settings),
 

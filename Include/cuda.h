@@ -1,5 +1,4 @@
-// The interface of the CUDA driver 12.4. Its functions are declared; none is provided yet, and a program that calls one is
-// told so by the linker.
+// The interface of the CUDA driver 12.4. A program that calls a function which is not provided is told so by the linker.
 #ifndef CAUSEWAY_CUDA_H
 #define CAUSEWAY_CUDA_H
 // Programs ask by this name whether the header has been included.

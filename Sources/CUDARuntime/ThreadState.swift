@@ -1,5 +1,5 @@
-internal import CUDAHeaders
-internal import Runtime
+package import CUDAHeaders
+package import Runtime
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -8,14 +8,17 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// What each thread of the host has for itself: its device, its last error and the launches it has begun to write.
-final class ThreadState {
-  /// The device that `cudaSetDevice` chose.
-  var device = 0 {
-    didSet { context = nil }
-  }
-  /// The last error that a function has given.
-  @exclusivity(unchecked) var lastError = cudaSuccess
+/// What each thread of the host has for itself: its device and contexts, its last error and the launches it has begun to
+/// write.
+package final class ThreadState {
+  /// The device that `cudaSetDevice` chose, or that of the context that was made current since.
+  private(set) var device = 0
+  /// The contexts that the thread has bound, the current one last (CUDA Driver API, cuCtxPushCurrent).
+  private var bound: [ContextReference] = []
+  /// Whether the device was chosen since, so that its primary context takes the current one's place.
+  private var isDeviceChosen = false
+  /// The last error that a function of the runtime has given.
+  @exclusivity(unchecked) package var lastError = cudaSuccess
   /// Whether a null handle means the thread's own default stream: within functions whose names end in `_ptds` or `_ptsz`.
   @exclusivity(unchecked) var defaultIsPerThread = false
   /// What other functions may be called while this thread's recordings are under way.
@@ -37,6 +40,9 @@ final class ThreadState {
 
   /// Counts the contexts that have been destroyed, so that no thread goes on using one.
   static let resets = Atomic<Int>(0)
+  /// Whether the driver's interface may be used: from `cuInit` on, or the runtime's first use (CUDA Driver API,
+  /// "Initialization").
+  private static let initialized = Atomic<Bool>(false)
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
@@ -48,25 +54,79 @@ final class ThreadState {
     return key
   }()
 
+  /// Whether the driver's interface may be used.
+  package static var isInitialized: Bool { initialized.load(ordering: .relaxed) }
+
+  /// Lets the driver's interface be used.
+  package static func initialize() { initialized.store(true, ordering: .relaxed) }
+
   /// The calling thread's state.
-  static var current: ThreadState {
+  package static var current: ThreadState {
     if let pointer = pthread_getspecific(key) {
       return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue()
     }
     let state = ThreadState()
+    initialize()
     Context.markHostThread()
     pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
     return state
   }
 
-  /// The context of the thread's device, made if it is the first use.
-  func currentContext() throws(RuntimeError) -> Context {
+  /// The thread's current context; if it has none, the primary one of its device, made if it is the first use.
+  package func currentContext() throws(RuntimeError) -> Context {
     let resets = Self.resets.load(ordering: .acquiring)
     if let context, generation == resets { return context }
-    let new = try Context.primary(device)
+    let new = try (currentReference ?? bindPrimary()).use()
     context = new
     generation = resets
     return new
+  }
+
+  // MARK: Binding contexts
+
+  /// What the driver's interface has as the thread's current context: nil until the thread has chosen a device, used the
+  /// runtime or bound a context.
+  package var currentReference: ContextReference? { isDeviceChosen ? bindPrimary() : bound.last }
+
+  /// Chooses a device, whose primary context becomes the current one (CUDA Runtime API, cudaSetDevice).
+  func choose(device: Int) {
+    self.device = device
+    isDeviceChosen = true
+    context = nil
+  }
+
+  /// Makes the primary context of the thread's device the current one.
+  private func bindPrimary() -> ContextReference {
+    let reference = ContextReference.primary(device)
+    replaceCurrent(by: reference)
+    return reference
+  }
+
+  /// Makes a context the current one in place of the one that is; nil takes that one away (cuCtxSetCurrent).
+  package func replaceCurrent(by reference: ContextReference?) {
+    isDeviceChosen = false
+    _ = bound.popLast()
+    if let reference { push(reference) } else { useLast() }
+  }
+
+  /// Makes a context the current one and keeps the others below it (cuCtxPushCurrent).
+  package func push(_ reference: ContextReference) {
+    _ = currentReference
+    bound.append(reference)
+    useLast()
+  }
+
+  /// Takes the current context away, and makes the one below it current (cuCtxPopCurrent).
+  package func pop() -> ContextReference? {
+    guard let reference = currentReference else { return nil }
+    bound.removeLast()
+    useLast()
+    return reference
+  }
+
+  private func useLast() {
+    context = nil
+    if let last = bound.last { device = last.ordinal }
   }
 
   /// The text that was given last.
@@ -98,7 +158,7 @@ final class ThreadState {
   var identity: UInt { UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()) }
 
   /// The stream that a handle of the program names.
-  func reference(_ stream: UnsafeMutableRawPointer?) -> StreamReference {
+  package func reference(_ stream: UnsafeMutableRawPointer?) -> StreamReference {
     switch UInt(bitPattern: stream) {
     case 0: defaultIsPerThread ? .perThread(identity) : .legacyDefault
     case 1: .legacyDefault
@@ -123,11 +183,18 @@ func perform(_ body: (ThreadState) throws(RuntimeError) -> Void) -> cudaError_t 
 
 @inline(never)
 private func fail(_ error: RuntimeError, _ state: ThreadState) -> cudaError_t {
-  if error.needsExplanation { Explanations.give("\(error)") }
+  error.explain()
   // What is not ready yet is an answer, not an error to be remembered.
   if case .notReady = error { return cudaErrorNotReady }
   state.lastError = error.code
   return error.code
+}
+
+extension RuntimeError {
+  /// Tells the user what the code cannot say, where there is something.
+  package func explain() {
+    if needsExplanation { Explanations.give("\(self)") }
+  }
 }
 
 /// Messages that a code cannot carry, each once.

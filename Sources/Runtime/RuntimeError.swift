@@ -56,6 +56,10 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
   case peerAccessUnsupported
   /// The device was not given access to the other's memory.
   case peerAccessNotEnabled
+  /// The thread has no current context.
+  case invalidContext
+  /// The thread's context was destroyed.
+  case contextIsDestroyed
   /// There is no function of this name.
   case symbolNotFound
   /// The operating system refused something.
@@ -116,6 +120,8 @@ public enum RuntimeError: Error, Sendable, CustomStringConvertible {
     case .cooperativeLaunchTooLarge: "not all blocks of a cooperative launch can be resident at once"
     case .peerAccessUnsupported: "no device reaches another's memory"
     case .peerAccessNotEnabled: "the device was not given access to the other's memory"
+    case .invalidContext: "the thread has no current context, or the context does not exist"
+    case .contextIsDestroyed: "the thread's context was destroyed"
     case .symbolNotFound: "there is no function of this name"
     case .operatingSystem: "the operating system refused it"
     case .invalidChannelDescriptor: "an image cannot have elements of this kind"

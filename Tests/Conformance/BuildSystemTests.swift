@@ -38,7 +38,7 @@ import Testing
   private static let environment = Driver.all.first { $0.problem == nil && $0.launcher.isEmpty }?.environment
 
   /// A project with relocatable device code, a shared library, programs linked by nvcc and by the compiler of C++, and
-  /// programs that only link the runtime, is configured, built and run, with either way of linking the runtime.
+  /// programs that only link the runtime or the driver, is configured, built and run, with either way of linking the runtime.
   @Test(
     .enabled(if: cmake != nil && environment != nil, "cmake is not installed"),
     arguments: ["Static", "Shared"])
@@ -56,7 +56,7 @@ import Testing
       var environment = Self.environment ?? [:]
       // A program that the compiler of C++ has linked with the shared runtime looks for it where the system says.
       if runtime == "Shared" { environment["LD_LIBRARY_PATH"] = Self.toolkit + "/lib" }
-      for name in ["program", "mixed", "shared-runtime", "static-runtime"] {
+      for name in ["program", "mixed", "shared-runtime", "static-runtime", "driver"] {
         try run(folder + "/" + name, [], environment: environment, prints: "values are right")
       }
     }

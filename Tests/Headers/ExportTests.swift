@@ -4,16 +4,19 @@ import Testing
 
 /// What the library gives away is what the headers promise.
 struct ExportTests {
-  /// The functions that the runtime's headers declare.
+  /// The functions that the runtime's and the driver's headers declare.
   private static func declared() throws -> Set<String> {
     let way = try #require(Compilers.ways.first { $0.isC })
     let file = NSTemporaryDirectory() + "declared-\(UUID().uuidString).c"
     defer { try? FileManager.default.removeItem(atPath: file) }
-    try "#include <cuda_runtime.h>\n#include <cuda_profiler_api.h>\n#include <causeway_registration.h>\n"
+    let headers = ["cuda.h", "cuda_runtime.h", "cuda_profiler_api.h", "causeway_registration.h"]
+    try headers.map { "#include <\($0)>\n" }.joined()
       .write(toFile: file, atomically: true, encoding: .utf8)
     let outcome = try Compilers.run(way.compiler, ["-E", "-P", "-I", Compilers.root + "/Include", file])
     var result: Set<String> = []
-    for match in outcome.output.matches(of: /\b((__)?cuda[A-Z]\w*)\s*\(/) { result.insert(String(match.1)) }
+    for match in outcome.output.matches(of: /\b((__)?cuda[A-Z]\w*|cu[A-Z]\w*)\s*\(/) {
+      result.insert(String(match.1))
+    }
     return result
   }
 

@@ -1,9 +1,8 @@
 public import CUDAHeaders
-internal import Runtime
-internal import Synchronization
+package import Runtime
 
 /// The device of a number.
-func device(_ ordinal: Int32) throws(RuntimeError) -> Device {
+package func device(_ ordinal: Int32) throws(RuntimeError) -> Device {
   guard !Device.all.isEmpty else { throw .noDevice }
   guard Device.all.indices.contains(Int(ordinal)) else { throw .invalidDevice }
   return Device.all[Int(ordinal)]
@@ -24,7 +23,7 @@ public func cudaGetDeviceCount(_ count: UnsafeMutablePointer<Int32>!) -> cudaErr
 public func cudaSetDevice(_ number: Int32) -> cudaError_t {
   perform { state throws(RuntimeError) in
     _ = try device(number)
-    state.device = Int(number)
+    state.choose(device: Int(number))
   }
 }
 
@@ -78,8 +77,7 @@ public func cudaThreadSynchronize() -> cudaError_t { cudaDeviceSynchronize() }
 public func cudaDeviceReset() -> cudaError_t {
   perform { state throws(RuntimeError) in
     if Device.all.isEmpty { throw .noDevice }
-    try Context.reset(state.device)
-    ThreadState.resets.add(1, ordering: .acquiringAndReleasing)
+    try ContextReference.primary(state.device).reset()
   }
 }
 

@@ -40,7 +40,7 @@ public func cudaSetValidDevices(_ device_arr: UnsafeMutablePointer<Int32>!, _ le
   perform { state throws(RuntimeError) in
     guard len >= 0, Int(len) <= Device.all.count, device_arr != nil || len == 0 else { throw .invalidValue }
     for n in 0..<Int(len) { _ = try device(device_arr[n]) }
-    if len > 0 { state.device = Int(device_arr[0]) }
+    if len > 0 { state.choose(device: Int(device_arr[0])) }
   }
 }
 

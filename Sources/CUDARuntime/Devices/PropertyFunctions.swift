@@ -1,8 +1,8 @@
 public import CUDAHeaders
-internal import Runtime
+package import Runtime
 
 /// A device's properties in CUDA's terms: what the driver tells where it does, else what compute capability 8.0 has.
-private func properties(of device: Device) -> cudaDeviceProp {
+package func properties(of device: Device) -> cudaDeviceProp {
   var result = cudaDeviceProp()
   withUnsafeMutableBytes(of: &result.name) { bytes in
     for (n, byte) in device.name.utf8.prefix(255).enumerated() { bytes[n] = byte }
@@ -50,6 +50,13 @@ private func properties(of device: Device) -> cudaDeviceProp {
   return result
 }
 
+/// The number by which a device is known among all.
+package func identifier(of ordinal: Int) -> cudaUUID_t {
+  var result = cudaUUID_t()
+  withUnsafeMutableBytes(of: &result) { $0.copyBytes(from: Device.identifier(of: ordinal)) }
+  return result
+}
+
 /// CUDA Runtime API, "Device Management": a device's properties.
 @c @implementation
 public func cudaGetDeviceProperties_v2(_ prop: UnsafeMutablePointer<cudaDeviceProp>!, _ number: Int32)
@@ -58,6 +65,7 @@ public func cudaGetDeviceProperties_v2(_ prop: UnsafeMutablePointer<cudaDevicePr
   perform { _ throws(RuntimeError) in
     guard let prop else { throw .invalidValue }
     prop.pointee = properties(of: try device(number))
+    prop.pointee.uuid = identifier(of: Int(number))
   }
 }
 

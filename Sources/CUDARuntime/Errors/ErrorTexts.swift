@@ -1,5 +1,5 @@
 /// The names of CUDA's errors and what each means in a few words.
-enum ErrorTexts {
+package enum ErrorTexts {
   private static let rows: [(code: UInt32, name: StaticString, text: StaticString)] = [
     (0, "cudaSuccess", "no error"),
     (1, "cudaErrorInvalidValue", "invalid argument"),
@@ -150,11 +150,12 @@ enum ErrorTexts {
   }
 
   /// What an error means.
-  static func text(_ code: UInt32) -> UnsafePointer<CChar> {
+  package static func text(_ code: UInt32) -> UnsafePointer<CChar> {
     pointer(places[code].map { rows[$0].text } ?? "unrecognized error code")
   }
 
-  private static func pointer(_ text: StaticString) -> UnsafePointer<CChar> {
+  /// A text as C has it.
+  package static func pointer(_ text: StaticString) -> UnsafePointer<CChar> {
     UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }

@@ -1,9 +1,9 @@
-internal import CUDAHeaders
-internal import Runtime
+package import CUDAHeaders
+package import Runtime
 
 extension RuntimeError {
   /// CUDA's code for the error: the one place where they are given.
-  var code: cudaError_t {
+  package var code: cudaError_t {
     switch self {
     case .noDevice: cudaErrorNoDevice
     case .invalidDevice: cudaErrorInvalidDevice
@@ -32,6 +32,8 @@ extension RuntimeError {
     case .cooperativeLaunchTooLarge: cudaErrorCooperativeLaunchTooLarge
     case .peerAccessUnsupported: cudaErrorPeerAccessUnsupported
     case .peerAccessNotEnabled: cudaErrorPeerAccessNotEnabled
+    case .invalidContext: cudaErrorDeviceUninitialized
+    case .contextIsDestroyed: cudaErrorContextIsDestroyed
     case .symbolNotFound: cudaErrorSymbolNotFound
     case .operatingSystem: cudaErrorOperatingSystem
     case .invalidChannelDescriptor: cudaErrorInvalidChannelDescriptor

@@ -1,5 +1,5 @@
 internal import CUDAHeaders
-internal import Runtime
+package import Runtime
 
 extension ThreadState {
   /// The thread's context, for a call that a recording on this or another thread may forbid.
@@ -19,7 +19,7 @@ extension ThreadState {
 
 extension Context {
   /// Copies bytes in a stream's order, or records the copy.
-  func copyAsync(
+  package func copyAsync(
     to destination: UnsafeMutableRawPointer, from source: UnsafeRawPointer, count: Int,
     capturedIn stream: Stream
   ) throws(RuntimeError) {

@@ -1,5 +1,5 @@
 public import CUDAHeaders
-internal import Runtime
+package import Runtime
 
 /// Checks a copy's direction and that what should be the device's memory is (CUDA Runtime API, cudaMemcpyKind).
 ///
@@ -19,7 +19,7 @@ private func check(
 }
 
 /// Checks that a range lies in memory of the runtime.
-func checkDevice(_ context: Context, _ address: UnsafeRawPointer, _ count: Int) throws(RuntimeError) {
+package func checkDevice(_ context: Context, _ address: UnsafeRawPointer, _ count: Int) throws(RuntimeError) {
   guard let found = context.allocation(containing: address) else { throw .invalidValue }
   guard UInt(bitPattern: address) - found.start + UInt(count) <= UInt(found.size) else { throw .invalidValue }
 }

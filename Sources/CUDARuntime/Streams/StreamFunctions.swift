@@ -1,5 +1,5 @@
 public import CUDAHeaders
-internal import Runtime
+package import Runtime
 
 /// The priorities that streams may have: the lower the number, the sooner its commands are wanted.
 let leastPriority: Int32 = 0
@@ -7,7 +7,7 @@ let greatestPriority: Int32 = -5
 
 extension ThreadState {
   /// The stream of a handle, in the thread's context.
-  func stream(_ handle: cudaStream_t?) throws(RuntimeError) -> (Context, Stream) {
+  package func stream(_ handle: cudaStream_t?) throws(RuntimeError) -> (Context, Stream) {
     let context = try currentContext()
     return (context, try context.stream(reference(handle.map { UnsafeMutableRawPointer($0) })))
   }

@@ -1,3 +1,4 @@
+internal import DeviceImage
 public import OpenCL
 public import Translator
 
@@ -84,4 +85,13 @@ public struct Device: Sendable {
     let parts = list.split(separator: ",").map { $0.lowercased() }
     return parts.flatMap { part in usable.filter { $0.name.lowercased().contains(part) } }
   }()
+
+  /// Sixteen bytes by which a device is known: the same in every process of a machine, and others for every device.
+  public static func identifier(of ordinal: Int) -> [UInt8] {
+    let device = all[ordinal]
+    let text = "\(device.name)\n\(device.openCL.driverVersion)\n\(ordinal)"
+    let hash = ContentHash(of: text.utf8)
+    return withUnsafeBytes(of: hash.high.bigEndian, Array.init)
+      + withUnsafeBytes(of: hash.low.bigEndian, Array.init)
+  }
 }

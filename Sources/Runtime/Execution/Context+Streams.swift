@@ -86,6 +86,12 @@ extension Context {
     }
   }
 
+  /// Whether a handle names a stream of this context that the program has made.
+  public func hasStream(_ handle: UInt) -> Bool { lock.withLock { streams[handle] != nil } }
+
+  /// Whether a handle names an event of this context.
+  public func hasEvent(_ handle: UInt) -> Bool { lock.withLock { events[handle] != nil } }
+
   // MARK: Order
 
   /// Whether a command given to the stream now would have to wait for another stream.

@@ -2,7 +2,7 @@ internal import OpenCL
 internal import Synchronization
 internal import Translator
 
-/// The primary context of a device: its memory, streams, events and modules.
+/// A context of a device, the primary one or another: its memory, streams, events and modules.
 ///
 /// One lock guards all of it. It is held while a command is given to a queue, never while the host waits.
 public final class Context: @unchecked Sendable {
@@ -129,7 +129,9 @@ public final class Context: @unchecked Sendable {
 
   /// The primary contexts, by the devices' numbers; made when first asked for.
   nonisolated(unsafe) private static var all: [Int: Context] = [:]
-  /// Guards `all`.
+  /// The contexts that the program has made besides (CUDA Driver API, cuCtxCreate).
+  nonisolated(unsafe) private static var made: [Context] = []
+  /// Guards `all` and `made`.
   private static let allLock = Lock()
 
   /// The context of a device.
@@ -140,14 +142,32 @@ public final class Context: @unchecked Sendable {
     return try allLock.withLock { () throws(RuntimeError) -> Context in
       if let context = all[ordinal] { return context }
       let context = try Context(Device.all[ordinal], ordinal: ordinal)
-      if all.isEmpty { watchTheEnd() }
+      _ = watchesTheEnd
       all[ordinal] = context
       return context
     }
   }
 
+  /// Makes another context of a device, with memory, streams and events of its own (CUDA Driver API, cuCtxCreate).
+  public static func make(_ ordinal: Int) throws(RuntimeError) -> Context {
+    guard Device.all.indices.contains(ordinal) else { throw .invalidDevice }
+    markHostThread()
+    let context = try Context(Device.all[ordinal], ordinal: ordinal)
+    allLock.withLock {
+      _ = watchesTheEnd
+      made.append(context)
+    }
+    return context
+  }
+
+  /// Ends a context that `make` has made, after its commands have ended (CUDA Driver API, cuCtxDestroy).
+  public func end() {
+    try? synchronize()
+    Self.allLock.withLock { Self.made.removeAll { $0 === self } }
+  }
+
   /// The contexts that there are.
-  static var active: [Context] { allLock.withLock { Array(all.values) } }
+  public static var active: [Context] { allLock.withLock { Array(all.values) + made } }
 
   /// Whether the device has a context.
   public static func isActive(_ ordinal: Int) -> Bool { allLock.withLock { all[ordinal] != nil } }

@@ -114,7 +114,7 @@ extension Context {
   private static let isEnding = Atomic<Bool>(false)
 
   /// Lets `isEnding` be known before the constructors of the program are undone.
-  static func watchTheEnd() { atexit { Context.isEnding.store(true, ordering: .relaxed) } }
+  static let watchesTheEnd: Void = { atexit { Context.isEnding.store(true, ordering: .relaxed) } }()
 
   /// Forgets code that is about to disappear, with its kernels and variables, in all contexts.
   ///
