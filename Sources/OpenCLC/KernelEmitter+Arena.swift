@@ -18,7 +18,8 @@ extension KernelEmitter {
   }
 
   /// The same for the text of a pointer into a space.
-  func access(_ address: String, _ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String
+  mutating func access(_ address: String, _ space: MemorySpace, _ pointee: String, isVolatile: Bool = false)
+    -> String
   {
     guard isAddress(space) else { return address }
     let place = "GLOBAL(\(Self.unwrapped(address)))"

@@ -143,13 +143,17 @@ extension KernelEmitter {
   }
 
   /// The C type of a pointer: a number where the space's addresses are invented.
-  func pointerName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
+  mutating func pointerName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
     isAddress(space) ? "ulong " : placeName(space, pointee, isVolatile: isVolatile)
   }
 
-  /// The C type of a pointer through which memory is read and written.
-  func placeName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
-    "\(isVolatile ? "volatile " : "")\(space.rawValue) \(pointee) *"
+  /// The C type of a pointer through which memory is read and written. A pointer may be declared to lead to whole words though
+  /// all that is read through it are words at any byte: the type is made known here, where it is written.
+  mutating func placeName(_ space: MemorySpace, _ pointee: String, isVolatile: Bool = false) -> String {
+    if pointee.hasSuffix("_m") {
+      helpers.memoryTypes.insert(.init(name: String(pointee.dropLast(2)), alignment: nil))
+    }
+    return "\(isVolatile ? "volatile " : "")\(space.rawValue) \(pointee) *"
   }
 
   /// Whether a pointer into the space is a number: one that stands for a place in the arena's buffers, or one that says
