@@ -52,6 +52,7 @@ extension BlockExecution {
       resume(thread, with: last.map { all[$0] } ?? .bits(0))
     case "update": resume(thread, with: try update(words[1], arguments, type))
     case "load", "gather", "store", "scatter": try executeAccess(words, call, arguments, type, thread)
+    case "spaced", "spread": try executeSpacedAccess(words, call, arguments, type, thread)
     default: throw .unsupported("causeway." + name)
     }
   }
@@ -137,6 +138,36 @@ extension BlockExecution {
         try memory.store(arguments[0].elements[lane], element, at: address, module.types)
       } else {
         loaded.append(try memory.load(element, at: address, module.types))
+      }
+    }
+    resume(thread, with: isStore ? nil : .elements(loaded))
+  }
+
+  /// An access by all lanes of a mask to fields of structures: one that is read, or all that are written.
+  private mutating func executeSpacedAccess(
+    _ words: [String], _ call: Call, _ arguments: [RuntimeValue], _ type: TypeID, _ thread: Int
+  ) throws(InterpreterError) {
+    let isStore = words[0] == "spread"
+    let step = Int(words[2])!
+    guard case .vector(let count, let element) = module.types[isStore ? call.arguments[0].type : type] else {
+      throw .unsupported("causeway." + words.joined(separator: "."))
+    }
+    let size = module.types.size(of: element)
+    let place = isStore ? step : 0
+    let mask = arguments.count > place + 1 ? arguments[place + 1].elements : nil
+    var loaded: [RuntimeValue] = []
+    for lane in 0..<count {
+      if let mask, mask[lane].bits == 0 {
+        loaded.append(.bits(0))
+        continue
+      }
+      let first = arguments[place].word &+ UInt64(lane * step * size)
+      for field in 0..<place {
+        let address = first &+ UInt64(field * size)
+        try memory.store(arguments[field].elements[lane], element, at: address, module.types)
+      }
+      if !isStore {
+        loaded.append(try memory.load(element, at: first &+ UInt64(Int(words[3])! * size), module.types))
       }
     }
     resume(thread, with: isStore ? nil : .elements(loaded))

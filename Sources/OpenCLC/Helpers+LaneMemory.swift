@@ -2,7 +2,8 @@ internal import Passes
 
 /// Accesses to memory by all lanes of a warp.
 extension Helpers {
-  private func words(_ type: LaneType, _ space: String, isVolatile: Bool) -> String {
+  /// How a pointer to lanes' elements is declared.
+  func words(_ type: LaneType, _ space: String, isVolatile: Bool) -> String {
     let qualifier = isVolatile ? "volatile " : ""
     return "\(qualifier)\(space) \(type.base)\(type.base == "uchar" ? "" : "_m1") *"
   }

@@ -66,6 +66,7 @@ extension KernelEmitter {
       for n in call.arguments.indices { arguments.append(try argument(call, n)) }
       try run("\(function)(\(arguments.joined(separator: ", ")))", result)
     case "load", "gather", "store", "scatter": try emitLaneAccess(words, call, result)
+    case "spaced", "spread": try emitSpacedAccess(words, call, result)
     default: return false
     }
     return true
@@ -104,6 +105,31 @@ extension KernelEmitter {
       default:
         helpers.laneScatter(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
       }
+    try run("\(function)(\(arguments.joined(separator: ", ")))", result)
+  }
+
+  /// An access to fields of structures (`SpacedAccesses`).
+  private mutating func emitSpacedAccess(
+    _ words: [String], _ call: Call, _ result: ValueID?
+  ) throws(EmissionError) {
+    let (space, step) = (words[1], Int(words[2])!)
+    let isStore = words[0] == "spread"
+    let valueType = isStore ? call.arguments[0].type : type(of: result!)
+    _ = try typeName(valueType)
+    let type = laneType(valueType)!
+    let place = isStore ? step : 0
+    let isMasked = call.arguments.count > place + 1
+    var arguments: [String] = []
+    for n in 0..<place { arguments.append(try argument(call, n)) }
+    helpers.memoryTypes.insert(.init(name: type.base, alignment: 1))
+    let pointee = memoryName(type.base, alignment: 1)
+    arguments.append(try pointer(call.arguments[place].operand!, pointee, in: MemorySpace(rawValue: space)))
+    if isMasked { arguments.append(try argument(call, place + 1)) }
+    let function =
+      isStore
+      ? helpers.laneSpacedStore(type, space, step: step, isMasked: isMasked)
+      : helpers.laneSpacedLoad(
+        type, space, step: step, field: Int(words[3])!, reach: Int(words[4])!, isMasked: isMasked)
     try run("\(function)(\(arguments.joined(separator: ", ")))", result)
   }
 }

@@ -19,19 +19,65 @@ struct VectorMemoryTests {
     }
     """
 
-  @Test func onlyMemoryThatOthersSeeIsVolatile() throws {
-    var m = try module(Self.text)
+  /// The functions by which a kernel's lanes reach memory.
+  private func accesses(_ text: String) throws -> [String] {
+    var m = try module(text)
     let function = try #require(m.function("k"))
-    let mapped = try VectorMapping.run(
-      function, in: &m, for: MappingTarget(lanes: 32, block: (32, 1, 1)))
-    var accesses: [String] = []
-    for instruction in mapped.blocks.flatMap(\.instructions) {
-      guard case .call(let call) = instruction.operation, case .function(let id) = call.callee else {
-        continue
+    let mapped = try VectorMapping.run(function, in: &m, for: MappingTarget(lanes: 32, block: (32, 1, 1)))
+    var names: [String] = []
+    for block in mapped.blocks {
+      for instruction in block.instructions {
+        guard case .call(let call) = instruction.operation, case .function(let id) = call.callee else {
+          continue
+        }
+        names.append(String(m[id].name.dropFirst("causeway.".count)))
       }
-      accesses.append(m[id].name)
     }
-    #expect(accesses.contains { $0.contains("load.local") && !$0.contains("volatile") })
-    #expect(accesses.contains { $0.contains("store.global.volatile") })
+    return names.filter {
+      ["load", "store", "gather", "scatter", "spaced", "spread"].contains(String($0.prefix { $0 != "." }))
+    }
+  }
+
+  @Test func onlyMemoryThatOthersSeeIsVolatile() throws {
+    #expect(try accesses(Self.text) == ["load.local", "store.global.volatile"])
+  }
+
+  /// A thread's three numbers, of which `stored` are written after all are read; `between` stands before the last store.
+  private func fields(_ stored: [Int], between: String = "") -> String {
+    var lines = """
+      declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      define ptx_kernel void @k(ptr %p, ptr %q) {
+        %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+        %n = zext i32 %t to i64
+        %a0 = getelementptr [3 x float], ptr %p, i64 %n
+        %a1 = getelementptr i8, ptr %a0, i64 4
+        %a2 = getelementptr i8, ptr %a0, i64 8
+        %x0 = load float, ptr %a0, align 4
+        %x1 = load float, ptr %a1, align 4
+        %x2 = load float, ptr %a2, align 4
+
+      """
+    for (n, field) in stored.enumerated() {
+      if n == stored.count - 1 { lines += between }
+      lines += "  store float %x\((field + 1) % 3), ptr %a\(field), align 4\n"
+    }
+    return lines + "  ret void\n}\n"
+  }
+
+  private static let reads = (0..<3).map { "spaced.global.3.\($0).2" }
+
+  @Test func fieldsOfStructuresAreReadAsRows() throws {
+    #expect(try accesses(fields([])) == Self.reads)
+    #expect(try accesses(fields([1])) == Self.reads + ["scatter.global"])
+  }
+
+  @Test(arguments: [[0, 1, 2], [2, 0, 1]]) func allFieldsAreWrittenAsRows(_ order: [Int]) throws {
+    #expect(try accesses(fields(order)) == Self.reads + ["spread.global.3"])
+  }
+
+  /// What may read a field that was written keeps its place behind the store.
+  @Test func storesDoNotPassWhatMaySeeThem() throws {
+    let text = fields([0, 1, 2], between: "  %r = load float, ptr %q, align 4\n")
+    #expect(try accesses(text) == Self.reads + Array(repeating: "scatter.global", count: 3))
   }
 }

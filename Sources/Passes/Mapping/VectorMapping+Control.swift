@@ -50,7 +50,8 @@ extension VectorMapping {
         }
         store(merged, to: slot(parameter, isOuter: true))
       }
-      for instruction in source[block].instructions.dropLast() {
+      for (n, instruction) in source[block].instructions.dropLast().enumerated() {
+        index = n
         builder.metadata = instruction.metadata
         try write(instruction)
       }

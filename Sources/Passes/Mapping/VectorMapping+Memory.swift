@@ -1,6 +1,9 @@
 internal import IR
 
 extension VectorMapping {
+  /// Where the instruction being written stands.
+  private var place: SpacedAccesses.Place { .init(block: here, index: index) }
+
   /// The kind of memory that an address leads to, as the emitter's functions name it.
   func spaceName(_ address: Operand) -> String { (spaces.space(of: address) ?? .global).rawValue }
 
@@ -66,6 +69,8 @@ extension VectorMapping {
       define(result, found)
     case .reversed where !copy.isVolatile:
       define(result, reversedLoad(i, builder.vectorType(memoryElement(type))))
+    case .scattered where spaced.loads[place] != nil:
+      define(result, spacedLoad(i, spaced.loads[place]!, memoryElement(type)))
     case .scattered, .reversed:
       let element = memoryElement(type)
       let found = builder.call(
@@ -99,6 +104,8 @@ extension VectorMapping {
   mutating func writeStore(_ i: Store) {
     let type = builder.module.type(of: i.value, in: source)
     if case .constant(let id) = i.value, builder.module.isUndefined(id) { return }
+    if spaced.delayed.contains(place) { return }
+    if let rows = spaced.stores[place] { return spacedStore(i, rows) }
     var copy = i
     copy.isVolatile = isVolatile(i.isVolatile, i.address)
     switch pattern(i.address, type) {
@@ -123,6 +130,34 @@ extension VectorMapping {
       let place = isContiguous ? scalar(i.address) : lanes(i.address)
       _ = builder.call(name, [all, place] + given(mask), TypeTable.void)
     }
+  }
+
+  // MARK: Fields of structures
+
+  /// The address of the first lane's lowest field, by the address of one of its fields. It is made from an address that the
+  /// instruction itself has: what that was made from need not be known any more behind a barrier.
+  private mutating func lowest(_ address: Operand, _ field: Int, _ element: TypeID) -> Operand {
+    let first = scalar(address)
+    if field == 0 { return first }
+    let offset = builder.integer(-field * builder.module.types.size(of: element), TypeTable.i64)
+    return builder.make(
+      .elementAddress(ElementAddress(source: TypeTable.i8, base: first, indices: [offset])),
+      builder.type(first))
+  }
+
+  private mutating func spacedLoad(_ i: Load, _ access: SpacedAccesses.Field, _ element: TypeID) -> Operand {
+    let name = "spaced.\(spaceName(i.address)).\(access.step).\(access.field).\(access.reach)"
+    return builder.call(
+      name, [lowest(i.address, access.field, element)] + given(mask), builder.vectorType(element))!
+  }
+
+  private mutating func spacedStore(_ i: Store, _ rows: SpacedAccesses.Rows) {
+    var arguments: [Operand] = []
+    for value in rows.values { arguments.append(lanes(value)) }
+    let element = memoryElement(builder.module.type(of: i.value, in: source))
+    arguments.append(lowest(i.address, rows.field, element))
+    _ = builder.call(
+      "spread.\(spaceName(i.address)).\(rows.values.count)", arguments + given(mask), TypeTable.void)
   }
 
   // MARK: Lane by lane

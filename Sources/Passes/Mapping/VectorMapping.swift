@@ -21,6 +21,9 @@ public struct VectorMapping {
   let liveness: Liveness
   var builder: LaneBuilder
 
+  /// The accesses to fields of structures.
+  let spaced: SpacedAccesses
+
   /// The variables of values, as they are within their loops.
   var slots: [ValueID: Operand] = [:]
   /// The variables of values as they are when lanes have left their loops.
@@ -39,6 +42,8 @@ public struct VectorMapping {
   /// The mask of lanes in the block being written; nil is all of them.
   var mask: Operand?
   var here = BlockID(0)
+  /// The number of the instruction being written in its block.
+  var index = 0
   var arrays: [ValueID: Operand] = [:]
   var countSlots: [Int: Operand] = [:]
   var resultSlots: [ValueID: Operand] = [:]
@@ -102,6 +107,7 @@ public struct VectorMapping {
     self.regions = regions
     self.shapes = shapes
     spaces = MemorySpaces(source, in: module)
+    spaced = SpacedAccesses(source, in: module, shapes, spaces)
     liveness = Liveness(source, ControlFlowGraph(source))
     var definitions: [ValueID: IR.Operation] = [:]
     var readValues: Set<ValueID> = []
