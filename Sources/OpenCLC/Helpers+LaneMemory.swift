@@ -205,13 +205,15 @@ extension Helpers {
     (0..<type.count).map { text(type.lane("", $0), $0) }.joined(separator: "\n  ")
   }
 
-  private static func vectorLoad(_ type: LaneType, _ space: String) -> String {
+  /// What reads a vector from `p` on.
+  static func vectorLoad(_ type: LaneType, _ space: String) -> String {
     let pointer = "(\(space) const \(type.base) *)p"
     if type.count <= 16 { return "vload\(type.count)(0, \(pointer))" }
     return "(\(type.name))(vload16(0, \(pointer)), vload16(1, \(pointer)))"
   }
 
-  private static func vectorStore(_ type: LaneType, _ space: String) -> String {
+  /// What writes a vector `v` from `p` on.
+  static func vectorStore(_ type: LaneType, _ space: String) -> String {
     let pointer = "(\(space) \(type.base) *)p"
     if type.count <= 16 { return "vstore\(type.count)(v, 0, \(pointer));" }
     return "vstore16(v.lo, 0, \(pointer)); vstore16(v.hi, 1, \(pointer));"

@@ -39,31 +39,18 @@ extension Helpers {
     let name = "lanes_s_spaced_\(space)_\(vector)_\(step)_\(field)_\(reach)\(isMasked ? "_masked" : "")"
     let pointer = words(type, space, isVolatile: false)
     memoryTypes.insert(.init(name: type.base, alignment: 1))
-    let rows = Rows(type.count, step: step, reach: reach)
-    let part = type.with(lanes: rows.width).name
     var body = ""
     if isMasked {
       let some = laneGather(type, space, isLikely: false, isMasked: true, isVolatile: false)
       body += "if (!\(allLanes(type.count))(m)) return \(some)(\(spacedAddresses(type, step, field)), m);\n  "
     }
-    for row in 0..<rows.count {
-      body +=
-        "const \(part) r\(row) = vload\(rows.width)(0, (\(space) const \(type.base) *)p + \(rows.start(row)));\n  "
+    if reach == step - 1, let word = Self.word(type, step) {
+      let words = use(word)
+      body += "const \(words) w = \(Self.vectorLoad(word, space));\n  "
+      body += "return __builtin_convertvector(w >> (\(words))(\(field * type.elementBytes * 8)), \(vector));"
+    } else {
+      body += readRows(type, space, Rows(type.count, step: step, reach: reach), field)
     }
-    var halves: [String] = []
-    for first in stride(from: 0, to: type.count, by: rows.width) {
-      var places: [(source: Int, element: Int)] = []
-      for lane in first..<first + rows.width {
-        let element = lane * step + field
-        let row = element / rows.width
-        places.append((row, element - rows.start(row)))
-      }
-      let name = "l\(halves.count)"
-      body += pick(places, part, name) { "r\($0)" }
-      halves.append(name)
-    }
-    body +=
-      "return " + (halves.count == 1 ? halves[0] : "(\(vector))(\(halves.joined(separator: ", ")))") + ";"
     need(
       name,
       """
@@ -75,6 +62,29 @@ extension Helpers {
     return name
   }
 
+  /// Statements that read rows from `p` on, and return one element of each step.
+  private func readRows(_ type: LaneType, _ space: String, _ rows: Rows, _ field: Int) -> String {
+    let part = type.with(lanes: rows.width).name
+    var text = ""
+    for row in 0..<rows.count {
+      let place = "(\(space) const \(type.base) *)p + \(rows.start(row))"
+      text += "const \(part) r\(row) = vload\(rows.width)(0, \(place));\n  "
+    }
+    var halves: [String] = []
+    for first in stride(from: 0, to: type.count, by: rows.width) {
+      let places = (first..<first + rows.width).map { lane in
+        let element = lane * rows.step + field
+        let row = element / rows.width
+        return (source: row, element: element - rows.start(row))
+      }
+      let name = "l\(halves.count)"
+      text += pick(places, part, name) { "r\($0)" }
+      halves.append(name)
+    }
+    return
+      "\(text)return \(halves.count == 1 ? halves[0] : "(\(type.name))(\(halves.joined(separator: ", ")))");"
+  }
+
   /// A function that writes elements for each lane: as many neighbours as there are from one lane's to the next lane's.
   mutating func laneSpacedStore(_ type: LaneType, _ space: String, step: Int, isMasked: Bool) -> String {
     let vector = use(type)
@@ -82,8 +92,6 @@ extension Helpers {
     let name = "lanes_s_spread_\(space)_\(vector)_\(step)\(isMasked ? "_masked" : "")"
     let pointer = words(type, space, isVolatile: false)
     memoryTypes.insert(.init(name: type.base, alignment: 1))
-    let rows = Rows(type.count, step: step, reach: step - 1)
-    let part = type.with(lanes: rows.width).name
     var body = ""
     if isMasked {
       let some = laneScatter(type, space, isLikely: false, isMasked: true, isVolatile: false)
@@ -91,14 +99,14 @@ extension Helpers {
       body +=
         "if (!\(allLanes(type.count))(m)) {\n    \(scatters.joined(separator: "\n    "))\n    return;\n  }\n  "
     }
-    for row in 0..<rows.count {
-      let half = type.count == rows.width ? "" : row < step ? ".lo" : ".hi"
-      let places = (0..<rows.width).map { n in
-        let element = row % step * rows.width + n
-        return (source: element % step, element: element / step)
+    if let word = Self.word(type, step) {
+      let words = use(word)
+      let parts = (0..<step).map {
+        "__builtin_convertvector(v\($0), \(words)) << (\(words))(\($0 * type.elementBytes * 8))"
       }
-      body += pick(places, part, "r\(row)") { "v\($0)\(half)" }
-      body += "vstore\(rows.width)(r\(row), 0, (\(space) \(type.base) *)p + \(row * rows.width));\n  "
+      body += "const \(words) v = \(parts.joined(separator: " | "));\n  \(Self.vectorStore(word, space))"
+    } else {
+      body += writeRows(type, space, Rows(type.count, step: step, reach: step - 1))
     }
     let values = (0..<step).map { "\(vector) v\($0)" }.joined(separator: ", ")
     need(
@@ -110,6 +118,32 @@ extension Helpers {
       }
       """)
     return name
+  }
+
+  /// Statements that sort the elements of `v0`, `v1` and so on into rows, and write these from `p` on.
+  private func writeRows(_ type: LaneType, _ space: String, _ rows: Rows) -> String {
+    let part = type.with(lanes: rows.width).name
+    var text = ""
+    for row in 0..<rows.count {
+      let half = type.count == rows.width ? "" : row < rows.step ? ".lo" : ".hi"
+      let places = (0..<rows.width).map { n in
+        let element = row % rows.step * rows.width + n
+        return (source: element % rows.step, element: element / rows.step)
+      }
+      text += pick(places, part, "r\(row)") { "v\($0)\(half)" }
+      text += "vstore\(rows.width)(r\(row), 0, (\(space) \(type.base) *)p + \(row * rows.width));\n  "
+    }
+    return text
+  }
+
+  /// The type whose elements are the fields of all lanes, for fields that make a word together: bits of a word are quicker
+  /// to come by than bytes of a row.
+  private static func word(_ type: LaneType, _ step: Int) -> LaneType? {
+    switch (type.base, step) {
+    case ("uchar", 2): type.with("ushort")
+    case ("uchar", 4), ("ushort", 2): type.with("uint")
+    default: nil
+    }
   }
 
   /// The addresses of lanes' elements from `p` on.
