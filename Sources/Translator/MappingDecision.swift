@@ -5,7 +5,8 @@ internal import Passes
 /// Warps that exchange values or rely on going along together need vectors. Barriers are dear in the thread mapping, since
 /// a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than drivers'
 /// vectorisers take; both are better off as vectors, as are functions such as `expf`, and threads that count at one place,
-/// which a warp does at once. What streams through memory is left to the driver, and so are loops that follow indices.
+/// which a warp does at once, or that reach fields of structures, which are rows to it. What else streams through memory is
+/// left to the driver, and so are loops that follow indices.
 struct MappingDecision {
   /// Whether it is the vector mapping.
   var isVector: Bool
@@ -40,7 +41,7 @@ struct MappingDecision {
     }
     isVector =
       isRequired || needsLockstep || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
-      || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace)
+      || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace || traits.reachesFields)
     reason =
       needsLockstep && choice != .vector
       ? "it takes locks, for which the driver may let its threads wait in vain" : Self.reason(traits, choice)
@@ -56,6 +57,9 @@ struct MappingDecision {
     if traits.usesMathematics { return "it calls functions that are series of instructions" }
     if !traits.hasLoops, traits.meetsAtOnePlace {
       return "its threads meet at one place, where warps act as one"
+    }
+    if !traits.hasLoops, traits.reachesFields {
+      return "its threads reach fields of structures side by side, which vectors take as rows"
     }
     if !traits.hasLoops { return "it has neither barriers nor loops" }
     return traits.looksUpInLoops ? "its loops look up values at places that they have read" : "it has loops"

@@ -80,4 +80,16 @@ struct VectorMemoryTests {
     let text = fields([0, 1, 2], between: "  %r = load float, ptr %q, align 4\n")
     #expect(try accesses(text) == Self.reads + Array(repeating: "scatter.global", count: 3))
   }
+
+  /// Kernels that reach fields of small structures say so, since they are better off as vectors.
+  @Test func reachingFieldsIsATrait() throws {
+    func reachesFields(_ text: String) throws -> Bool {
+      let m = try module(text)
+      return KernelTraits(try #require(m.function("k")), in: m).reachesFields
+    }
+    #expect(try reachesFields(fields([])))
+    #expect(try reachesFields(fields([0, 1, 2])))
+    #expect(try !reachesFields(Self.text))
+    #expect(try !reachesFields(fields([]).replacing("[3 x float]", with: "[5 x float]")))
+  }
 }

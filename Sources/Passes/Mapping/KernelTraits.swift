@@ -24,6 +24,8 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether its threads meet at one place, do what a warp can do at once (`VectorMapping+Atomics`), and do not ask for what
   /// they have found there.
   public private(set) var meetsAtOnePlace = false
+  /// Whether its threads read or write fields of small structures that lie side by side.
+  public private(set) var reachesFields = false
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
   /// Whether it has loops that do little but look up values at places that they have read.
@@ -89,6 +91,10 @@ public struct KernelTraits: Hashable, Sendable {
       meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
     }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
+    if !hasLoops, !hasBarriers {
+      let shapes = ShapeAnalysis(function, in: module, for: MappingTarget(lanes: 16, block: (256, 1, 1)))
+      reachesFields = SpacedAccesses(function, in: module, shapes, spaces).areOfSmallStructures
+    }
   }
 
   /// Whether a block exchanges one constant for another.
