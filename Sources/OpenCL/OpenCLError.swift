@@ -16,9 +16,10 @@ public struct OpenCLError: Error, Hashable, Sendable, CustomStringConvertible {
     self.log = log
   }
 
-  /// Whether the device or host ran out of memory.
+  /// Whether the device or host ran out of memory, or the device has no buffer as large as was wanted.
   public var isOutOfMemory: Bool {
     code == CL_MEM_OBJECT_ALLOCATION_FAILURE || code == CL_OUT_OF_RESOURCES || code == CL_OUT_OF_HOST_MEMORY
+      || code == CL_INVALID_BUFFER_SIZE
   }
 
   /// Whether the program could not be compiled.

@@ -138,7 +138,23 @@ static void distances() {
   CUDA(cudaFree(p));
 }
 
+// Sizes up to more than the device has: there is memory, or the error says that there is none.
+static void limits() {
+  size_t free = 0, total = 0;
+  CUDA(cudaMemGetInfo(&free, &total));
+  for (size_t size = size_t(1) << 30; size / 8 < total && !std::getenv("CAUSEWAY_TEST_SMALL"); size *= 2) {
+    void *p = nullptr;
+    const cudaError_t status = cudaMalloc(&p, size);
+    EXPECT(status == cudaSuccess || status == cudaErrorMemoryAllocation);
+    EXPECT((p != nullptr) == (status == cudaSuccess));
+    if (size > total) EXPECT_EQUAL(int(status), int(cudaErrorMemoryAllocation), long(size >> 30));
+    if (status == cudaSuccess) CUDA(cudaFree(p));
+    cudaGetLastError();
+  }
+}
+
 int main() {
+  limits();
   pools();
   distances();
   return report();
