@@ -234,6 +234,31 @@ struct LoweringTests {
         call void @llvm.nvvm.barrier0()
         ret void
       }
+      define void @met(i64 %n, i1 %c) {
+        br i1 %c, label %few, label %many
+      few:
+        call void @llvm.nvvm.barrier0()
+        br label %end
+      many:
+        call void @llvm.nvvm.barrier0()
+        br label %end
+      end:
+        %x = load float, ptr addrspace(3) @a, align 4
+        %p = getelementptr float, ptr addrspace(3) @a, i64 %n
+        store float %x, ptr addrspace(3) %p, align 4
+        ret void
+      }
+      define void @halfMet(i64 %n, i1 %c) {
+        br i1 %c, label %few, label %end
+      few:
+        call void @llvm.nvvm.barrier0()
+        br label %end
+      end:
+        %x = load float, ptr addrspace(3) @a, align 4
+        %p = getelementptr float, ptr addrspace(3) @a, i64 %n
+        store float %x, ptr addrspace(3) %p, align 4
+        ret void
+      }
       define void @guarded(i64 %n) {
         call void @llvm.nvvm.barrier0()
         %x = load float, ptr addrspace(3) @a, align 4
@@ -245,15 +270,17 @@ struct LoweringTests {
         ret void
       }
       """)
-    func barriers(_ name: String) throws -> [Int] {
+    func barriers(_ name: String, in block: Int = 0) throws -> [Int] {
       var function = try #require(m.function(name))
       BroadcastReads.run(&function, in: m)
-      return function.blocks[0].instructions.indices.filter {
-        if case .call = function.blocks[0].instructions[$0].operation { true } else { false }
+      return function.blocks[block].instructions.indices.filter {
+        if case .call = function.blocks[block].instructions[$0].operation { true } else { false }
       }
     }
     #expect(try barriers("written") == [0, 2])
     #expect(try barriers("guarded") == [0, 4])
+    #expect(try barriers("met", in: 3) == [1])
+    #expect(try barriers("halfMet", in: 2) == [])
   }
 
   @Test func dynamicAllocationsShareOneArray() throws {
@@ -321,6 +348,52 @@ struct LoweringTests {
     for block in graph.reversePostorder where graph.successors[Int(block.index)].isEmpty {
       #expect(tree.dominates(barrier, block))
     }
+  }
+
+  private static let loop = """
+    define ptx_kernel void @f(ptr %p, i32 %n) {
+    entry:
+      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      br label %round
+    round:
+      %i = phi i32 [ FIRST, %entry ], [ %next, %round ]
+      call void @llvm.nvvm.barrier0()
+      %next = add i32 %i, 64
+      %c = icmp slt i32 %next, %n
+      br i1 %c, label %round, label %end
+    end:
+      store i32 %next, ptr %p, align 4
+      ret void
+    }
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare void @llvm.nvvm.barrier0()
+    """
+
+  @Test func threadsStayInLoopsWithBarriersUntilTheLastOneLeaves() throws {
+    var m = try module(Self.loop.replacing("FIRST", with: "%tid"))
+    var function = try #require(m.function("f"))
+    #expect(ExitedThreads.run(&function, in: &m, copesWithReturns: true))
+    m.functions[0] = function
+    #expect(throws: Never.self) { try verify(m) }
+    // The block decides together whether there is another round.
+    let graph = ControlFlowGraph(function)
+    let loops = LoopForest(graph, DominatorTree(graph))
+    let uniformity = Uniformity(function, in: m)
+    var exits = 0
+    for block in graph.reversePostorder {
+      guard let header = loops.innermost[Int(block.index)],
+        graph.successors[Int(block.index)].contains(where: { !loops.loops(around: $0).contains(header) })
+      else { continue }
+      exits += 1
+      #expect(uniformity.isUniform(try #require(function[block].terminator.condition)))
+    }
+    #expect(exits == 1)
+  }
+
+  @Test func loopsThatEndForAllThreadsTogetherAreLeftAlone() throws {
+    var m = try module(Self.loop.replacing("FIRST", with: "0"))
+    var function = try #require(m.function("f"))
+    #expect(!ExitedThreads.run(&function, in: &m, copesWithReturns: true))
   }
 
   @Test func threadsThatLeaveTogetherAreLeftAlone() throws {

@@ -40,12 +40,13 @@ public func cudaMallocFromPoolAsync(
   perform { state throws(RuntimeError) in try allocate(state, ptr, size, pool(memPool), stream) }
 }
 
-/// CUDA Runtime API, "Stream Ordered Memory Allocator": gives memory back once the stream's earlier commands have ended.
+/// CUDA Runtime API, "Stream Ordered Memory Allocator": gives memory back once the stream's earlier commands have ended. No
+/// memory, as an allocation of no bytes gives, is given back without an error.
 @c @implementation
 public func cudaFreeAsync(_ devPtr: UnsafeMutableRawPointer!, _ hStream: cudaStream_t!) -> cudaError_t {
   perform { state throws(RuntimeError) in
     let (context, target) = try state.stream(hStream)
-    guard let devPtr else { throw .invalidValue }
+    guard let devPtr else { return }
     if try context.isRecording(target) {
       guard context.graphMemory(at: devPtr) != nil else { throw .invalidValue }
       _ = try context.record(.free(devPtr), in: target)

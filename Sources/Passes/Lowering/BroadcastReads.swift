@@ -11,7 +11,8 @@ public import IR
 /// A program that calls a function which ends with `return sums[0];` twice in a row lacks this barrier. On CUDA's devices
 /// it is right nevertheless, as threads read at once what comes behind a barrier, and have much to do before they write;
 /// here a warp or thread may do all of it before another one begins. Only reads at a constant place right behind a barrier
-/// are looked at, and only if what they read may be written to before the next barrier.
+/// are looked at, or where ways meet that all end with one, and only if what they read may be written to before the next
+/// barrier.
 public struct BroadcastReads {
   private let function: Function
   private let module: Module
@@ -24,9 +25,10 @@ public struct BroadcastReads {
   public static func run(_ function: inout Function, in module: Module) {
     guard function.blocks.contains(where: { module.hasBarrier($0) }) else { return }
     let pass = BroadcastReads(function, module)
+    let arriving = pass.barriersBefore()
     for block in function.blocks.indices {
       // From the last to the first, so that places stay right.
-      for (place, barrier) in pass.missing(in: BlockID(block)).reversed() {
+      for (place, barrier) in pass.missing(in: BlockID(block), behind: arriving[block]).reversed() {
         function.blocks[block].instructions.insert(barrier, at: place)
       }
     }
@@ -50,11 +52,33 @@ public struct BroadcastReads {
     }
   }
 
+  /// The barrier that threads have just passed where each block begins, whichever way they came.
+  private func barriersBefore() -> [Instruction?] {
+    var before = [Instruction?](repeating: nil, count: function.blocks.count)
+    var behind = before
+    for block in graph.reversePostorder {
+      let ways = graph.predecessors[Int(block.index)].map { behind[Int($0.index)] }
+      if let first = ways.first, !ways.contains(where: { $0 == nil }) { before[Int(block.index)] = first }
+      var barrier = before[Int(block.index)]
+      for instruction in function[block].instructions {
+        switch instruction.operation {
+        case .call(let call) where isForAll(call): barrier = instruction
+        case .store, .atomicUpdate, .compareExchange, .call: barrier = nil
+        default: break
+        }
+      }
+      behind[Int(block.index)] = barrier
+    }
+    return before
+  }
+
   /// The barriers that a block lacks, and where they belong.
-  private func missing(in block: BlockID) -> [(place: Int, barrier: Instruction)] {
+  ///
+  /// - Parameter arriving: The barrier that threads have just passed where the block begins.
+  private func missing(in block: BlockID, behind arriving: Instruction?) -> [(place: Int, barrier: Instruction)] {
     let instructions = function[block].instructions
     var result: [(place: Int, barrier: Instruction)] = []
-    var barrier: Instruction?
+    var barrier = arriving
     var reads: [ConstantID] = []
     var last = 0
     for (place, instruction) in instructions.enumerated() {

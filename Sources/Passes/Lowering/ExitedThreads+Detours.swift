@@ -12,7 +12,7 @@ import IR
 /// "Synchronization Functions"). Its devices count the threads that come to any barrier and do not count those that have
 /// ended, so that programs with such branches work there, and many rely on it: sums by templates that call themselves, with
 /// the barrier behind the test of the thread's number. Here the threads on the other way come along, and neither read nor
-/// write. Loops that threads leave at different times are left alone.
+/// write.
 extension ExitedThreads {
   /// A branch that threads take differently, with barriers on one way to where both meet.
   private struct Detour {
@@ -54,7 +54,7 @@ extension ExitedThreads {
   }
 
   /// Whether there are barriers that are meant for some of a block's threads: then each counts who comes.
-  private var hasPartialBarriers: Bool {
+  var hasPartialBarriers: Bool {
     function.blocks.contains { block in
       block.instructions.contains {
         guard case .call(let call) = $0.operation else { return false }
@@ -74,10 +74,12 @@ extension ExitedThreads {
     let whole = ControlFlowGraph(function)
     let hasBarrier = Self.barriers(function, module)
     let meets = Self.reaching(hasBarrier, whole)
-    let graph = ControlFlowGraph(withoutReturns(meets))
+    let dominators = DominatorTree(whole)
+    let uniformity = Uniformity(function, in: module)
+    let graph = ControlFlowGraph(withoutReturns(meets, LoopForest(whole, dominators), uniformity))
     let analyses = Analyses(
-      graph: graph, dominators: DominatorTree(whole), postDominators: PostDominatorTree(graph),
-      uniformity: Uniformity(function, in: module), hasBarrier: hasBarrier)
+      graph: graph, dominators: dominators, postDominators: PostDominatorTree(graph), uniformity: uniformity,
+      hasBarrier: hasBarrier)
     for block in graph.reversePostorder {
       let terminator = function[block].terminator
       guard let condition = terminator.condition, !analyses.uniformity.isUniform(condition),
@@ -91,12 +93,19 @@ extension ExitedThreads {
   }
 
   /// The function as it were if no thread returned early: ways meet behind branches of which one side returns as well.
-  private func withoutReturns(_ meets: [Bool]) -> Function {
+  /// Where all threads leave a loop together, they do.
+  private func withoutReturns(_ meets: [Bool], _ loops: LoopForest, _ uniformity: Uniformity) -> Function {
     var result = function
     for block in function.blocks.indices.map({ BlockID($0) }) {
       guard case .conditionalBranch(let branch) = function[block].terminator else { continue }
       let first = meets[Int(branch.ifTrue.block.index)]
       if first == meets[Int(branch.ifFalse.block.index)] { continue }
+      let returns = first ? branch.ifFalse.block : branch.ifTrue.block
+      if let loop = loops.innermost[Int(block.index)], !loops.loops(around: returns).contains(loop),
+        uniformity.isUniform(branch.condition)
+      {
+        continue
+      }
       result[block].instructions[result[block].instructions.count - 1].operation =
         .branch(Branch(first ? branch.ifTrue : branch.ifFalse))
     }
@@ -206,7 +215,7 @@ extension ExitedThreads {
   // MARK: Blocks
 
   /// A block with the same parameters as another, and nothing in it.
-  private mutating func makeBlock(like other: BlockID, name: String) -> BlockID {
+  mutating func makeBlock(like other: BlockID, name: String) -> BlockID {
     let block = function.makeBlock(name: name)
     function[block].parameters = function[other].parameters.map {
       function.makeValue(function[$0].type, name: function[$0].name)
@@ -219,7 +228,7 @@ extension ExitedThreads {
     function[block].parameters.map { .constant(module.zero(function[$0].type)) }
   }
 
-  private mutating func redirect(_ blocks: Set<BlockID>, from old: BlockID, to new: BlockID) {
+  mutating func redirect(_ blocks: Set<BlockID>, from old: BlockID, to new: BlockID) {
     for block in blocks {
       var operation = function[block].terminator
       operation.rewriteTargets { $0.block == old ? Target(new, $0.arguments) : $0 }
@@ -227,7 +236,7 @@ extension ExitedThreads {
     }
   }
 
-  private mutating func replaceTerminator(of block: BlockID, _ operation: IR.Operation) {
+  mutating func replaceTerminator(of block: BlockID, _ operation: IR.Operation) {
     function[block].instructions[function[block].instructions.count - 1].operation = operation
   }
 }

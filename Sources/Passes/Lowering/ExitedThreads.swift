@@ -15,8 +15,13 @@ public struct ExitedThreads {
   var module: Module
   /// The flag that says that the thread has not returned, and goes around no barriers, in the thread's own memory.
   let live: ValueID
-  /// Where threads that go around barriers come along, and where that ends.
+  /// What the thread keeps for itself beside that, which it reads and writes whether it is live or not, and its types.
+  var flags: Set<ValueID> = []
+  var flagTypes: [ValueID: TypeID] = [:]
+  /// Where threads that go around barriers, or have left a loop before others, come along, and where that ends.
   var detours: [(start: BlockID, end: BlockID)] = []
+  /// Where all threads of a block decide together whether a loop has another round.
+  var decisions: Set<BlockID> = []
   /// Blocks that only live threads reach, since they are copies of what a thread does when it returns.
   private var farewells: Set<BlockID> = []
   /// Where threads that have returned go on.
@@ -39,6 +44,7 @@ public struct ExitedThreads {
   ) -> Bool {
     expandSwitches(&function, module)
     var pass = ExitedThreads(function, module)
+    pass.joinLoops()
     pass.joinDetours()
     if copesWithReturns && pass.detours.isEmpty { return false }
     let exits = pass.findExits()
@@ -54,6 +60,7 @@ public struct ExitedThreads {
     self.function = function
     self.module = module
     live = self.function.makeValue(TypeTable.pointer, name: "live")
+    flags = [live]
     let truth = self.module.intern(.integer(TypeTable.i1, 1))
     self.function.blocks[0].instructions.insert(
       contentsOf: [
@@ -90,7 +97,9 @@ public struct ExitedThreads {
     let meets = Self.reaching(hasBarrier, graph)
     var found: [Exit] = []
     for block in graph.reversePostorder {
-      guard case .conditionalBranch(let branch) = function[block].terminator else { continue }
+      guard case .conditionalBranch(let branch) = function[block].terminator, !decisions.contains(block) else {
+        continue
+      }
       let first = meets[Int(branch.ifTrue.block.index)]
       let second = meets[Int(branch.ifFalse.block.index)]
       if first == second { continue }
@@ -298,6 +307,8 @@ public struct ExitedThreads {
           var operands: [Operand] = []
           instruction.operation.forEachOperand { operands.append($0) }
           sources[result] = operands
+        } else if case .store(let i) = instruction.operation, let flag = i.address.valueID, flagTypes[flag] != nil {
+          sources[flag, default: []].append(i.value)
         }
       }
       let terminator = function[block].terminator
@@ -398,10 +409,12 @@ public struct ExitedThreads {
     return join
   }
 
+  private func isFlag(_ address: Operand) -> Bool { address.valueID.map { flags.contains($0) } ?? false }
+
   private func isForLiveOnly(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {
     switch instruction.operation {
     case .allocate, .fence: return false
-    case .load(let i) where i.address == .value(live): return false
+    case .load(let i) where isFlag(i.address): return false
     case .call(let call) where module.isBarrier(call): return false
     default: return instruction.result.map { !needed.contains($0) } ?? false
     }
@@ -409,9 +422,9 @@ public struct ExitedThreads {
 
   private func hasEffect(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {
     switch instruction.operation {
-    case .store(let i): return i.address != .value(live)
+    case .store(let i): return !isFlag(i.address)
     case .load(let i):
-      if i.address == .value(live) { return false }
+      if isFlag(i.address) { return false }
       return instruction.result.map { !needed.contains($0) } ?? true
     case .atomicUpdate, .compareExchange: return true
     case .binary(let i):

@@ -64,7 +64,10 @@ static void pools() {
   CUDA(cudaDeviceGetMemPool(&current, 0));
   EXPECT(current == standard);
   CUDA_FAILS(cudaMemPoolDestroy(standard), cudaErrorInvalidValue);
-  CUDA_FAILS(cudaFreeAsync(nullptr, stream), cudaErrorInvalidValue);
+  void *nothing = stream;
+  CUDA(cudaMallocAsync(&nothing, 0, stream));
+  EXPECT(nothing == nullptr);
+  CUDA(cudaFreeAsync(nothing, stream));
   CUDA(cudaStreamDestroy(stream));
 }
 

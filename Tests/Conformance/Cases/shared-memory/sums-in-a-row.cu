@@ -24,6 +24,36 @@ __device__ float sumOfBlock(float *sums, Value value) {
   return sums[0];
 }
 
+// Likewise, with a way of its own for blocks of one warp.
+template <typename Value>
+__device__ float sumOfFewOrMany(float *sums, Value value) {
+  if (threadIdx.x % 32 == 0) {
+    float sum = 0;
+    for (int i = 0; i < 32; ++i) sum += value(threadIdx.x + i);
+    sums[threadIdx.x / 32] = sum;
+  }
+  __syncthreads();
+  if (blockDim.x <= 32) return sums[0];
+  if (threadIdx.x == 0) {
+    float sum = 0;
+    for (int i = 0; i < blockDim.x / 32; ++i) sum += sums[i];
+    sums[0] = sum;
+  }
+  __syncthreads();
+  return sums[0];
+}
+
+// How far each number's cube is from the mean of the cubes, in standard deviations.
+__global__ void standardizeCubes(float *out, const float *in) {
+  __shared__ float sums[most];
+  const float *block = in + blockIdx.x * blockDim.x;
+  const auto cube = [=](int t) { return block[t] / 16 * (block[t] / 16) * (block[t] / 16); };
+  const float mean = sumOfFewOrMany(sums, cube) / blockDim.x;
+  const float square =
+      sumOfFewOrMany(sums, [=](int t) { return (cube(t) - mean) * (cube(t) - mean); }) / blockDim.x;
+  out[blockIdx.x * blockDim.x + threadIdx.x] = (cube(threadIdx.x) - mean) / sqrtf(square);
+}
+
 // How far each number is from the mean, in standard deviations.
 __global__ void standardize(float *out, const float *in) {
   __shared__ float sums[most];
@@ -54,14 +84,19 @@ int main() {
     const int blocks = 3, rounds = 4;
     std::vector<float> in(threads * blocks);
     for (size_t i = 0; i < in.size(); ++i) in[i] = float(i * 7919 % 101) / 8;
-    OnDevice<float> numbers(in), distances(in.size()), powers(in.size());
+    OnDevice<float> numbers(in), distances(in.size()), cubes(in.size()), powers(in.size());
     standardize<<<blocks, threads>>>(distances, numbers);
+    CUDA(cudaGetLastError());
+    standardizeCubes<<<blocks, threads>>>(cubes, numbers);
     CUDA(cudaGetLastError());
     sumPowers<<<blocks, threads, most * sizeof(float)>>>(powers, numbers, rounds);
     CUDA(cudaGetLastError());
-    const auto found = distances.values(), sums = powers.values();
+    const auto found = distances.values(), third = cubes.values(), sums = powers.values();
     for (int b = 0; b < blocks; ++b) {
-      double mean = 0, square = 0, result = 0;
+      double mean = 0, square = 0, result = 0, meanCube = 0, squareCube = 0;
+      const auto cube = [&](int t) { return std::pow(double(in[b * threads + t]) / 16, 3); };
+      for (int t = 0; t < threads; ++t) meanCube += cube(t) / threads;
+      for (int t = 0; t < threads; ++t) squareCube += std::pow(cube(t) - meanCube, 2) / threads;
       for (int t = 0; t < threads; ++t) mean += in[b * threads + t] / threads;
       for (int t = 0; t < threads; ++t) square += std::pow(in[b * threads + t] - mean, 2) / threads;
       for (int round = 1; round <= rounds; ++round) {
@@ -71,6 +106,7 @@ int main() {
       for (int t = 0; t < threads; ++t) {
         const int i = b * threads + t;
         EXPECT_NEAR(found[i], float((in[i] - mean) / std::sqrt(square)), 1e-5f, i);
+        EXPECT_NEAR(third[i], float((cube(t) - meanCube) / std::sqrt(squareCube)), 1e-5f, i);
         EXPECT_NEAR(sums[i], float(result), float(result) * 1e-5f, i);
       }
     }
