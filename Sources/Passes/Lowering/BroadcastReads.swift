@@ -75,7 +75,9 @@ public struct BroadcastReads {
   /// The barriers that a block lacks, and where they belong.
   ///
   /// - Parameter arriving: The barrier that threads have just passed where the block begins.
-  private func missing(in block: BlockID, behind arriving: Instruction?) -> [(place: Int, barrier: Instruction)] {
+  private func missing(in block: BlockID, behind arriving: Instruction?) -> [(
+    place: Int, barrier: Instruction
+  )] {
     let instructions = function[block].instructions
     var result: [(place: Int, barrier: Instruction)] = []
     var barrier = arriving

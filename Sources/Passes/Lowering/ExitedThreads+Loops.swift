@@ -43,7 +43,12 @@ extension ExitedThreads {
     guard loops.isReducible else { return nil }
     let hasBarrier = Self.barriers(function, module)
     var uniformity: Uniformity?
-    let meets = Self.reaching(hasBarrier, graph)
+    // An error that ends the kernel is no way out of a loop.
+    var returns = [Bool](repeating: false, count: function.blocks.count)
+    for index in function.blocks.indices {
+      if case .return = function.blocks[index].terminator { returns[index] = true }
+    }
+    let ends = Self.reaching(returns, graph)
     for header in graph.reversePostorder where loops.isHeader(header) {
       let blocks = Set(graph.reversePostorder.filter { loops.loops(around: $0).contains(header) })
       guard blocks.contains(where: { hasBarrier[Int($0.index)] }) else { continue }
@@ -51,7 +56,6 @@ extension ExitedThreads {
       var exits: [(block: BlockID, ifTrue: Bool)] = []
       var isOdd = false
       var isParted = false
-      var endsForAll = false
       for block in graph.reversePostorder where blocks.contains(block) {
         let terminator = function[block].terminator
         let outside = terminator.targets.filter { !blocks.contains($0.block) }
@@ -61,14 +65,9 @@ extension ExitedThreads {
           continue
         }
         exits.append((block, !blocks.contains(branch.ifTrue.block)))
-        if uniformity!.isUniform(branch.condition) {
-          endsForAll = true
-        } else if meets[Int(outside[0].block.index)] {
-          isParted = true
-        }
+        if ends[Int(outside[0].block.index)], !uniformity!.isUniform(branch.condition) { isParted = true }
       }
-      // Returns out of a loop that ends for all alike are no matter of the loop's.
-      if !isOdd, !exits.isEmpty, isParted || !endsForAll {
+      if isParted && !isOdd {
         return Leaving(header: header, blocks: blocks, exits: exits)
       }
     }
@@ -113,8 +112,11 @@ extension ExitedThreads {
       let leave = function.makeBlock(name: "leave_loop")
       inside.insert(leave)
       let hasLeft = loadFlag(left, into: leave)
-      keep(.constant(module.intern(.integer(TypeTable.i32, UInt128(place)))), in: which, unless: hasLeft, leave)
-      for (value, slot) in zip(leaves.arguments, received[place]) { keep(value, in: slot, unless: hasLeft, leave) }
+      keep(
+        .constant(module.intern(.integer(TypeTable.i32, UInt128(place)))), in: which, unless: hasLeft, leave)
+      for (value, slot) in zip(leaves.arguments, received[place]) {
+        keep(value, in: slot, unless: hasLeft, leave)
+      }
       for (value, block, slot) in kept where dominators.dominates(block, exit.block) {
         keep(.value(value), in: slot, unless: hasLeft, leave)
       }
@@ -134,7 +136,9 @@ extension ExitedThreads {
             branch.condition, exit.ifTrue ? target : branch.ifTrue, exit.ifTrue ? branch.ifFalse : target)))
     }
     decide(next, Target(loop.header, own(next)), after)
-    for (value, _, slot) in kept { replace(value, by: loadFlag(slot, into: after, like: value), outside: inside) }
+    for (value, _, slot) in kept {
+      replace(value, by: loadFlag(slot, into: after, like: value), outside: inside)
+    }
     let hasLeft = loadFlag(left, into: after)
     function[after].instructions.append(Instruction(.store(Store(hasLeft, to: .value(live), alignment: 1))))
     goOn(from: after, to: places, with: received, by: which)
@@ -165,7 +169,9 @@ extension ExitedThreads {
   private mutating func replace(_ value: ValueID, by operand: Operand, outside blocks: Set<BlockID>) {
     for index in function.blocks.indices where !blocks.contains(BlockID(index)) {
       for n in function.blocks[index].instructions.indices {
-        function.blocks[index].instructions[n].operation.rewriteOperands { $0 == .value(value) ? operand : $0 }
+        function.blocks[index].instructions[n].operation.rewriteOperands {
+          $0 == .value(value) ? operand : $0
+        }
       }
     }
   }
@@ -221,7 +227,8 @@ extension ExitedThreads {
   private mutating func makeFlag(_ type: TypeID, _ name: String) -> ValueID {
     let flag = function.makeValue(TypeTable.pointer, name: name)
     function.blocks[0].instructions.insert(
-      Instruction(.allocate(Allocate(type, alignment: module.types.alignment(of: type))), result: flag), at: 0)
+      Instruction(.allocate(Allocate(type, alignment: module.types.alignment(of: type))), result: flag), at: 0
+    )
     flags.insert(flag)
     flagTypes[flag] = type
     return flag
@@ -231,7 +238,8 @@ extension ExitedThreads {
     makeFlag(function[value].type, function[value].name ?? "kept")
   }
 
-  private mutating func loadFlag(_ flag: ValueID, into block: BlockID, like value: ValueID? = nil) -> Operand {
+  private mutating func loadFlag(_ flag: ValueID, into block: BlockID, like value: ValueID? = nil) -> Operand
+  {
     let type = flagTypes[flag]!
     let result = function.makeValue(type, name: value.flatMap { function[$0].name })
     let alignment = module.types.alignment(of: type)

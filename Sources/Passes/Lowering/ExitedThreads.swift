@@ -97,7 +97,8 @@ public struct ExitedThreads {
     let meets = Self.reaching(hasBarrier, graph)
     var found: [Exit] = []
     for block in graph.reversePostorder {
-      guard case .conditionalBranch(let branch) = function[block].terminator, !decisions.contains(block) else {
+      guard case .conditionalBranch(let branch) = function[block].terminator, !decisions.contains(block)
+      else {
         continue
       }
       let first = meets[Int(branch.ifTrue.block.index)]
@@ -307,7 +308,9 @@ public struct ExitedThreads {
           var operands: [Operand] = []
           instruction.operation.forEachOperand { operands.append($0) }
           sources[result] = operands
-        } else if case .store(let i) = instruction.operation, let flag = i.address.valueID, flagTypes[flag] != nil {
+        } else if case .store(let i) = instruction.operation, let flag = i.address.valueID,
+          flagTypes[flag] != nil
+        {
           sources[flag, default: []].append(i.value)
         }
       }
@@ -317,11 +320,11 @@ public struct ExitedThreads {
           sources[parameter, default: []].append(argument)
         }
       }
-      if let condition = terminator.condition, !farewells.contains(block),
-        postDominators.influence(of: block, in: graph).contains(where: { hasBarrier[Int($0.index)] })
-      {
-        work.append(condition)
-      }
+      guard let condition = terminator.condition, !farewells.contains(block) else { continue }
+      var influenced = postDominators.influence(of: block, in: graph)
+      // Whichever way is taken, it leads there.
+      if let end = postDominators.parent[Int(block.index)] { influenced.remove(end) }
+      if influenced.contains(where: { hasBarrier[Int($0.index)] }) { work.append(condition) }
     }
     var needed: Set<ValueID> = []
     while let operand = work.popLast() {

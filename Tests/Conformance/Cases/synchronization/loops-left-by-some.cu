@@ -103,6 +103,30 @@ __global__ void nested(int *out, const int *in, int n) {
   *own = values[t];
 }
 
+// The loop ends for all when one has found what it looks for, and for each thread where its numbers end; there is nothing
+// behind a block's numbers that may be read.
+__global__ void search(int *out, const int *in, int n) {
+  __shared__ int values[blockSize];
+  const int t = threadIdx.x;
+  for (int i = t; i < n && out[0] == -1; i += blockSize) {
+    const int own = in[i];
+    for (int first = 0; first < n && out[0] == -1; first += blockSize) {
+      if (first + t < n) values[t] = in[first + t];
+      __syncthreads();
+      for (int j = 0; j < blockSize && first + j < n; ++j) {
+        if (first + j != i && own + values[j] == 300) {
+          if (atomicCAS(out, -1, 300) == -1) {
+            out[1] = min(i, first + j);
+            out[2] = max(i, first + j);
+          }
+          break;
+        }
+      }
+      __syncthreads();
+    }
+  }
+}
+
 template <typename Kernel>
 std::vector<int> run(Kernel kernel, const std::vector<int> &in, int n, size_t size, int blocks) {
   OnDevice<int> input(in), out(std::vector<int>(size, -1));
@@ -129,6 +153,19 @@ int main() {
       int sum = i < n ? 0 : -1;
       for (int j = i / blockSize * blockSize; j <= i && i < n; ++j) sum += in[j];
       EXPECT_EQUAL(prefix[i], sum, n * 1000 + i);
+    }
+  }
+  for (int n : {3, 64, 100, 150}) {
+    for (int place : {-1, 1, n - 1}) {
+      std::vector<int> in(n);
+      for (int i = 0; i < n; ++i) in[i] = i % 90;
+      if (place >= 0) in[place] = 300 - in[0];
+      // Nothing else sums up to it, since the others' sums are below 180 and the first number is 0.
+      for (int i = 1; i < n; ++i) if (i != place) in[i] += in[i] == 0;
+      const auto found = run(search, in, n, 3, 1);
+      EXPECT_EQUAL(found[0], place < 0 ? -1 : 300, n);
+      EXPECT_EQUAL(found[1], place < 0 ? -1 : 0, n);
+      EXPECT_EQUAL(found[2], place < 0 ? -1 : place, n);
     }
   }
   for (int rounds : {0, 1, 3, 6, 9}) {
