@@ -16,6 +16,24 @@ static __device__ __inline__ unsigned __funnelshift_rc(unsigned low, unsigned hi
   return shift >= 32 ? high : (unsigned)(((unsigned long long)high << 32 | low) >> shift);
 }
 
+namespace causeway {
+
+// The words in which a type is read and written where each access is to be one of memory: of its alignment, up to 8 bytes.
+template <int bytes>
+struct Word;
+template <>
+struct Word<1> { typedef unsigned char __attribute__((may_alias)) Type; };
+template <>
+struct Word<2> { typedef unsigned short __attribute__((may_alias)) Type; };
+template <>
+struct Word<4> { typedef unsigned int __attribute__((may_alias)) Type; };
+template <>
+struct Word<8> { typedef unsigned long long __attribute__((may_alias)) Type; };
+template <class T>
+using WordOf = typename Word<alignof(T) < 8 ? alignof(T) : 8>::Type;
+
+}  // namespace causeway
+
 // The wish changes nothing here, but for __ldcv and __stwt: they go to memory each time.
 template <class T>
 static __device__ __inline__ T __ldcg(const T *p) { return *p; }
@@ -26,7 +44,13 @@ static __device__ __inline__ T __ldcs(const T *p) { return *p; }
 template <class T>
 static __device__ __inline__ T __ldlu(const T *p) { return *p; }
 template <class T>
-static __device__ __inline__ T __ldcv(const T *p) { return *(const volatile T *)p; }
+static __device__ __inline__ T __ldcv(const T *p) {
+  typedef causeway::WordOf<T> Word;
+  T value;
+#pragma unroll
+  for (unsigned n = 0; n < sizeof(T) / sizeof(Word); ++n) ((Word *)&value)[n] = ((const volatile Word *)p)[n];
+  return value;
+}
 template <class T>
 static __device__ __inline__ void __stwb(T *p, T value) { *p = value; }
 template <class T>
@@ -34,6 +58,10 @@ static __device__ __inline__ void __stcg(T *p, T value) { *p = value; }
 template <class T>
 static __device__ __inline__ void __stcs(T *p, T value) { *p = value; }
 template <class T>
-static __device__ __inline__ void __stwt(T *p, T value) { *(volatile T *)p = value; }
+static __device__ __inline__ void __stwt(T *p, T value) {
+  typedef causeway::WordOf<T> Word;
+#pragma unroll
+  for (unsigned n = 0; n < sizeof(T) / sizeof(Word); ++n) ((volatile Word *)p)[n] = ((const Word *)&value)[n];
+}
 
 #endif

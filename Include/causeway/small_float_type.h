@@ -18,6 +18,14 @@ struct __attribute__((aligned(2))) CAUSEWAY_SMALL {
     __x = raw.x;
     return *this;
   }
+  CAUSEWAY_MEMBER volatile CAUSEWAY_SMALL &operator=(const CAUSEWAY_RAW &raw) volatile {
+    __x = raw.x;
+    return *this;
+  }
+  CAUSEWAY_MEMBER volatile CAUSEWAY_SMALL &operator=(const volatile CAUSEWAY_RAW &raw) volatile {
+    __x = raw.x;
+    return *this;
+  }
   CAUSEWAY_MEMBER operator CAUSEWAY_RAW() const { return CAUSEWAY_RAW{__x}; }
   CAUSEWAY_MEMBER operator CAUSEWAY_RAW() const volatile { return CAUSEWAY_RAW{__x}; }
 

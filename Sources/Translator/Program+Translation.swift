@@ -149,6 +149,7 @@ extension Program {
       module = inliner.module
       isRecursive = inliner.hasMetRecursion
       VectorReductions.run(&function, in: &module)
+      SeveralResults.run(&function, in: &module)
       // What small numbers and assembly are computed with is not flushed.
       FlushedNumbers.run(&function, in: &module)
       try InlinePTX.run(&function, in: &module)

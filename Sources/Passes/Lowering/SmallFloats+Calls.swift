@@ -72,9 +72,6 @@ extension SmallFloats {
     for (operand, format) in zip(operands, formats) {
       if let format { wide.append(self.wide(operand, format)) } else { wide.append(operand) }
     }
-    guard !word.contains("frexp"), !word.contains("sincos"), !word.contains("modf") else {
-      throw unsupported("in a call of '\(name)'")
-    }
     let full = name.hasPrefix("llvm.nvvm.") && !Self.isGeneral(word) ? "llvm.nvvm.\(word)" : "llvm.\(word)"
     if full.hasPrefix("llvm.nvvm.") && word != "tanh" { throw unsupported("in a call of '\(name)'") }
     let isWide = format != nil

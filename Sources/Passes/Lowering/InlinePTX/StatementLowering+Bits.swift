@@ -35,11 +35,9 @@ extension StatementLowering {
       let isZero = code.compare(.eq, a, code.integer(word, 0))
       try give(code.select(isZero, code.i32(UInt32.max), found), .u32)
     case "fns":
+      guard type == .b32 else { return false }
       try expect(4)
-      try give(
-        code.call(
-          "llvm.nvvm.fns", [try read(1, .b32), try read(2, .b32), try read(3, .s32)], result: TypeTable.i32)!,
-        .b32)
+      try give(placeOfSetBit(try read(1, .b32), from: try read(2, .b32), try read(3, .s32)), .b32)
     case "bfe":
       try expect(4)
       let (start, length) = try field(from: 2)
@@ -66,6 +64,39 @@ extension StatementLowering {
       try give(shifted(.shl, lowMask(length, word), start), .b32)
     }
     return true
+  }
+
+  /// The place of the `offset`-th set bit of a word counted from the bit `base` upward, or downward if the offset is
+  /// negative; `base` itself for 0, if it is set. All ones if there is none (PTX ISA, `fns`).
+  private mutating func placeOfSetBit(
+    _ word: IR.Operand, from base: IR.Operand, _ offset: IR.Operand
+  ) -> IR.Operand {
+    let (zero, all) = (code.i32(0), code.i32(UInt32.max))
+    let start = code.binary(.and, base, code.i32(31))
+    let isDownward = code.compare(.slt, offset, zero)
+    // Downward is upward in the word reversed.
+    let reversed = code.call("llvm.bitreverse.i32", [word], result: TypeTable.i32)!
+    let first = code.select(isDownward, code.binary(.sub, code.i32(31), start), start)
+    var rest = code.binary(
+      .and, code.select(isDownward, reversed, word), code.binary(.shl, all, first))
+    var count = code.select(isDownward, code.binary(.sub, zero, offset), offset)
+    let total = code.call("llvm.ctpop.i32", [rest], result: TypeTable.i32)!
+    let isMissing = code.compare(.ugt, count, total)
+    // Whether the bit is in the lower half of what is left, or how many bits of the upper half come before it.
+    var place = zero
+    for width: UInt32 in [16, 8, 4, 2, 1] {
+      let lower = code.binary(.and, rest, code.i32((1 << width) - 1))
+      let below = code.call("llvm.ctpop.i32", [lower], result: TypeTable.i32)!
+      let isAbove = code.compare(.ugt, count, below)
+      count = code.select(isAbove, code.binary(.sub, count, below), count)
+      place = code.select(isAbove, code.binary(.add, place, code.i32(width)), place)
+      rest = code.select(isAbove, code.binary(.lshr, rest, code.i32(width)), lower)
+    }
+    let turned = code.select(isDownward, code.binary(.sub, code.i32(31), place), place)
+    let found = code.select(isMissing, all, turned)
+    let isSet = code.binary(.and, code.binary(.lshr, word, start), code.i32(1))
+    let here = code.select(code.compare(.eq, isSet, zero), all, start)
+    return code.select(code.compare(.eq, offset, zero), here, found)
   }
 
   private mutating func leadingZeros(_ a: IR.Operand) -> IR.Operand {

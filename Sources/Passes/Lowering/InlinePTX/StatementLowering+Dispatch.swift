@@ -31,7 +31,8 @@ extension StatementLowering {
       case "membar", "fence": try lowerFence(&modifiers)
       case "bar", "barrier": try lowerBarrier(&modifiers)
       case "shfl", "vote", "match", "activemask", "redux", "elect": try lowerWarpOperation(&modifiers)
-      case "bra", "exit", "ret", "trap", "brkpt", "nanosleep", "pmevent": try lowerControl(&modifiers)
+      case "bra", "exit", "ret", "trap", "brkpt", "nanosleep", "pmevent", "griddepcontrol":
+        try lowerControl(&modifiers)
       case let name where name.hasPrefix("v"): try lowerVideo(&modifiers)
       default: false
       }
@@ -53,6 +54,9 @@ extension StatementLowering {
     case "nanosleep":
       guard modifiers.type() == .u32 else { return false }
       code.call("llvm.nvvm.nanosleep", [try read(0, .u32)], result: TypeTable.void)
+    case "griddepcontrol":
+      // No kernel starts before the one in front of it has ended.
+      guard modifiers.take(anyOf: ["wait", "launch_dependents"]) != nil else { return false }
     default:
       // `pmevent`: a mark for a profiler.
       _ = modifiers.take("mask")

@@ -100,48 +100,26 @@ extension StatementLowering {
   ) throws(PassError) -> IR.Operand? {
     let float = Self.type(type)!
     let isSingle = type == .f32
-    let letter = isSingle ? "f" : "d"
     let direction = options.rounding ?? .rn
     func library(_ name: String, _ arguments: [IR.Operand]) -> IR.Operand {
       code.call("__nv_" + name, arguments, result: float)!
     }
-    /// CUDA's word for a direction.
-    let word: String =
-      switch direction {
-      case .rz: "rz"
-      case .rm: "rd"
-      case .rp: "ru"
-      default: "rn"
-      }
+    if direction != .rn, options.approximation == nil,
+      ["add", "sub", "mul", "fma", "mad", "div", "rcp", "sqrt"].contains(instruction.opcode)
+    {
+      return try directed(instruction.opcode, a, type, direction)
+    }
     switch instruction.opcode {
     case "add", "sub", "mul":
-      if direction == .rn {
-        let op: BinaryOperator =
-          instruction.opcode == "add" ? .fadd : instruction.opcode == "sub" ? .fsub : .fmul
-        return code.append(.binary(Binary(op, a[0], a[1])), float)
-      }
-      if instruction.opcode == "mul" { return library("\(letter)mul_\(word)", a) }
-      let b = instruction.opcode == "sub" ? code.append(.negate(Negate(a[1])), float) : a[1]
-      return library("\(letter)add_\(word)", [a[0], b])
-    case "fma", "mad":
-      if direction == .rn { return code.call("llvm.fma.\(type.rawValue)", a, result: float) }
-      return library("\(isSingle ? "fmaf" : "fma")_\(word)", a)
-    case "div":
-      if direction == .rn || options.approximation != nil {
-        return code.append(.binary(Binary(.fdiv, a[0], a[1])), float)
-      }
-      return library("\(letter)div_\(word)", a)
+      let op: BinaryOperator =
+        instruction.opcode == "add" ? .fadd : instruction.opcode == "sub" ? .fsub : .fmul
+      return code.append(.binary(Binary(op, a[0], a[1])), float)
+    case "fma", "mad": return code.call("llvm.fma.\(type.rawValue)", a, result: float)
+    case "div": return code.append(.binary(Binary(.fdiv, a[0], a[1])), float)
     case "rcp":
       let one = isSingle ? code.float(1) : code.double(1)
-      if direction == .rn || options.approximation != nil {
-        return code.append(.binary(Binary(.fdiv, one, a[0])), float)
-      }
-      return library("\(letter)rcp_\(word)", a)
-    case "sqrt":
-      if direction == .rn || options.approximation != nil {
-        return code.call("llvm.sqrt.\(type.rawValue)", a, result: float)
-      }
-      return library("\(letter)sqrt_\(word)", a)
+      return code.append(.binary(Binary(.fdiv, one, a[0])), float)
+    case "sqrt": return code.call("llvm.sqrt.\(type.rawValue)", a, result: float)
     case "rsqrt":
       guard options.approximation == "approx" else { return nil }
       return library(isSingle ? "rsqrtf" : "rsqrt", a)

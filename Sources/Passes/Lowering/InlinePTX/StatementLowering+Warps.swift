@@ -16,9 +16,11 @@ extension StatementLowering {
       return true
     case "elect":
       try expect(2)
-      let pair = code.module.types.intern(.structure([TypeTable.i32, TypeTable.i1], isPacked: false))
-      let both = code.call("llvm.nvvm.elect.sync", [try read(1, .b32)], result: pair)!
-      return try giveBoth(both)
+      // Any thread of the mask will do: the first.
+      let leader = code.call(
+        "llvm.cttz.i32", [try read(1, .b32), code.truth(false)], result: TypeTable.i32)!
+      let lane = code.call("llvm.nvvm.read.ptx.sreg.laneid", [], result: TypeTable.i32)!
+      return try giveBoth(leader, code.compare(.eq, lane, leader))
     default:
       guard let word = modifiers.take(anyOf: ["add", "min", "max", "and", "or", "xor"]),
         let type = modifiers.type(), type.bits == 32
@@ -34,13 +36,16 @@ extension StatementLowering {
 
   /// Gives a value and a predicate to `d|p`, or the value to `d`.
   private mutating func giveBoth(_ both: IR.Operand) throws(PassError) -> Bool {
-    let value = code.append(.extractValue(ExtractValue(both, [0])), TypeTable.i32)
+    try giveBoth(
+      code.append(.extractValue(ExtractValue(both, [0])), TypeTable.i32),
+      code.append(.extractValue(ExtractValue(both, [1])), TypeTable.i1))
+  }
+  private mutating func giveBoth(_ value: IR.Operand, _ truth: IR.Operand) throws(PassError) -> Bool {
     guard case .pair(let destination, let predicate) = try operand(0) else {
       try give(value, .b32)
       return true
     }
     try write(destination, value, .b32)
-    let truth = code.append(.extractValue(ExtractValue(both, [1])), TypeTable.i1)
     try write(predicate, truth, .pred)
     return true
   }

@@ -1,4 +1,4 @@
-// popc, clz, brev, bfind, prmt in all modes, dp4a and dp2a.
+// popc, clz, brev, bfind, fns, prmt in all modes, dp4a and dp2a.
 #include "instructions.h"
 
 static u32 leading(u64 x, int bits) {
@@ -28,6 +28,15 @@ INSTRUCTION1(findSigned32, u32, r, s32, r, "bfind.s32 %0, %1;", highest(x, 32, t
 INSTRUCTION1(find64, u32, r, u64, l, "bfind.u64 %0, %1;", highest(s64(x), 64, false))
 INSTRUCTION1(findSigned64, u32, r, s64, l, "bfind.s64 %0, %1;", highest(x, 64, true))
 INSTRUCTION1(findShift, u32, r, u32, r, "bfind.shiftamt.u32 %0, %1;", x == 0 ? ~0u : 31 - highest(x, 32, false))
+static u32 nthSet(u32 word, u32 base, s32 offset) {
+  if (offset == 0) return word >> base & 1 ? base : ~0u;
+  s32 place = s32(base);
+  for (s32 left = offset < 0 ? -offset : offset; place >= 0 && place < 32; place += offset < 0 ? -1 : 1)
+    if (word >> place & 1 && --left == 0) return u32(place);
+  return ~0u;
+}
+INSTRUCTION3(nth, u32, r, u32, r, u32, r, s32, r, "{ .reg .b32 b; .reg .s32 n; and.b32 b, %2, 31; rem.s32 n, %3, 9; fns.b32 %0, %1, b, n; }",
+             nthSet(x, y & 31, z % 9))
 static u32 permuted(u32 a, u32 b, u32 selector) {
   const u64 all = u64(b) << 32 | a;
   u32 d = 0;
@@ -63,7 +72,7 @@ INSTRUCTION3(dotHigh, u32, r, u32, r, u32, r, u32, r, "dp2a.hi.u32.s32 %0, %1, %
 
 int main() {
   TRY(count32); TRY(count64); TRY(zeros32); TRY(zeros64); TRY(reverse32); TRY(reverse64);
-  TRY(find32); TRY(findSigned32); TRY(find64); TRY(findSigned64); TRY(findShift);
+  TRY(find32); TRY(findSigned32); TRY(find64); TRY(findSigned64); TRY(findShift); TRY(nth);
   TRY(permute); TRY(swapBytes); TRY(f4e); TRY(b4e); TRY(rc8); TRY(ecl); TRY(ecr); TRY(rc16);
   TRY(dotSigned); TRY(dotMixed); TRY(dotLow); TRY(dotHigh);
   return report();

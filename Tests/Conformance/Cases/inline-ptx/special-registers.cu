@@ -1,4 +1,4 @@
-// Special registers of a grid of three dimensions, clocks, and lane masks.
+// Special registers of a grid of three dimensions, clocks, lane masks, and the thread that is chosen from a warp.
 #include "instructions.h"
 
 __global__ void read(u32 *out) {
@@ -30,6 +30,9 @@ __global__ void read(u32 *out) {
   o[5] = narrow == threadIdx.x && t[0] == threadIdx.x && t[1] == threadIdx.y && t[2] == threadIdx.z && b[0] == blockIdx.x &&
          b[1] == blockIdx.y && b[2] == blockIdx.z && nt[0] == blockDim.x && nb[0] == gridDim.x;
   o[6] = c1 >= c0;
+  u32 leader, chosen;
+  asm volatile("{ .reg .pred p; elect.sync %0|p, %2; selp.u32 %1, 1, 0, p; }" : "=r"(leader), "=r"(chosen) : "r"(0xfff0u));
+  o[7] = leader * 2 + chosen;
 }
 int main() {
   const dim3 grid(3, 2, 2), block(8, 3, 2);
@@ -48,6 +51,7 @@ int main() {
       EXPECT_EQUAL(row[4], 1u << lane, t);
       EXPECT_EQUAL(row[5], 1u, t);
       EXPECT_EQUAL(row[6], 1u, t);
+      EXPECT_EQUAL(row[7], 8u + (lane == 4), t);
     }
   return report();
 }

@@ -11,6 +11,8 @@ __global__ void measure(long long *times, unsigned *work) {
   work[threadIdx.x] = x;
   __nanosleep(100);
   __prof_trigger(3);
+  __brkpt();
+  asm volatile("brkpt; pmevent 7; griddepcontrol.launch_dependents; griddepcontrol.wait;");
   __threadfence();
   const long long c1 = clock64();
   const clock_t s1 = clock();

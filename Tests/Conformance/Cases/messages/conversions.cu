@@ -8,6 +8,9 @@
 // prints: chosen at run time: 5 and five
 // prints: also: 2.5
 // prints: nothing to format
+// prints: |2.5E+00|1E-10|0X1.8P+1|0x1p+0|+7|017|0x2a|
+// prints: |-1|-32768|-5|18446744073709551615|-7|9|
+// prints: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32
 // Every conversion of C with flags, widths and precisions; formats and strings known at run time; the result.
 #include "../check.h"
 
@@ -22,6 +25,11 @@ __global__ void convert() {
   printf("|%s|%.3s|%8s|%-10s|%s|\n", text, text, "end", "begin", (const char *)nullptr);
   printf("|%*d|%-*d.|%.*d|%.*f|%*.*f|%.*d|\n", 6, 7, 5, 7, 3, 3, 2, 1.5, 11, 3, 2.5, -1, 12);
   printf("|%p|\n", (void *)16);
+  printf("|%.1E|%G|%A|%.0a|%+i|%#o|%#llx|\n", 2.5, 1e-10, 3.0, 1.0, 7, 15, 42ll);
+  printf("|%hhi|%hd|%jd|%ju|%td|%zd|\n", 255, 32768, -5l, ~0ul, (long)-7, (size_t)9);
+  // As many arguments as CUDA takes.
+  printf("%d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d %d\n", 1, 2, 3, 4, 5,
+         6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32);
 }
 __global__ void choose(int *results, int n) {
   results[0] = printf(formats[n], 5, "five");
