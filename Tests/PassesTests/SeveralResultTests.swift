@@ -32,7 +32,7 @@ struct SeveralResultTests {
   }
 
   @Test func numbersHaveAFractionAndAnExponent() throws {
-    let numbers: [Float] = [1, -3.25, 0.5, 1e-40, -1e-45, .greatestFiniteMagnitude, 1e10]
+    let numbers: [Float] = [1, -3.25, 0.5, 0x1.8p-130, -0x1p-149, .greatestFiniteMagnitude, 1e10]
     let found = try parts(numbers.map(\.bitPattern))
     for (n, number) in numbers.enumerated() {
       let exponent = number.exponent + 1
