@@ -1,4 +1,5 @@
 // Loads and stores with a wish about caches, of numbers and vectors of all sizes, and small numbers in volatile memory.
+// races: a volatile byte is read by an atomic operation on its word, the rest of which other threads read plainly
 #include "../check.h"
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
