@@ -20,6 +20,7 @@ extension KernelWriter {
     case 12: addToSums()
     case 13 where exitCount < 2 && chance.isSo(50): leaveIf()
     case 14, 15: jumpOutOfLoop(depth: depth)
+    case 16: reachFields()
     default: assign()
     }
   }
@@ -36,6 +37,27 @@ extension KernelWriter {
   private mutating func storePrivately() {
     let index = emit("and i32 \(integer(1)), 7")
     run("store i32 \(integer(2)), ptr \(arrayPlace(index)), align 4")
+  }
+
+  /// Reads and writes fields of the thread's structure: all of them one after the other, or some.
+  private mutating func reachFields() {
+    let turn = chance.number(fields)
+    let order =
+      chance.isSo(50)
+      ? (0..<fields).map { ($0 + turn) % fields }
+      : (0..<1 + chance.number(4)).map { _ in chance.number(fields) }
+    for field in order {
+      if chance.isSo(30) {
+        let place = fieldPlace(chance.number(fields))
+        here.values[chance.number(4)] = emit("load i32, ptr addrspace(3) \(place), align 4")
+      }
+      let value = integer(1)
+      run("store i32 \(value), ptr addrspace(3) \(fieldPlace(field)), align 4")
+    }
+    for _ in 0..<chance.number(4) {
+      let place = fieldPlace(chance.number(fields))
+      here.values[chance.number(4)] = emit("load i32, ptr addrspace(3) \(place), align 4")
+    }
   }
 
   /// Changes a word that all threads share, by an operation of which each word has one.

@@ -38,6 +38,8 @@ struct KernelWriter {
   var chance: Chance
   /// The number of threads in a block.
   let threads: Int
+  /// The number of fields in a thread's structure in shared memory.
+  let fields: Int
   /// The lines so far; some are completed when what follows is known.
   var lines: [String] = []
   /// The name of the block that is being written.
@@ -58,6 +60,7 @@ struct KernelWriter {
   init(chance: Chance, threads: Int) {
     self.chance = chance
     self.threads = threads
+    fields = 2 + self.chance.number(7)
   }
 
   // MARK: Lines
@@ -104,7 +107,8 @@ struct KernelWriter {
       "target datalayout = \"e-i64:64-i128:128-v16:16-v32:32-n16:32:64\"",
       "target triple = \"nvptx64-nvidia-cuda\"", "",
       "@slots = internal addrspace(3) global [\(threads) x i32] undef, align 4",
-      "@counters = internal addrspace(3) global [4 x i32] undef, align 4", "",
+      "@counters = internal addrspace(3) global [4 x i32] undef, align 4",
+      "@structures = internal addrspace(3) global [\(threads) x [\(fields) x i32]] undef, align 4", "",
       "define ptx_kernel void @kernel(ptr %out, ptr %in, ptr %sums, i32 %n) {", "entry:",
     ]
     writeBeginning()
@@ -143,6 +147,10 @@ struct KernelWriter {
       let place = emit("getelementptr inbounds [8 x i32], ptr %array, i64 0, i64 \(n)")
       run("store i32 \(value), ptr \(place), align 4")
     }
+    run(
+      "%fields = getelementptr inbounds [\(threads) x [\(fields) x i32]], ptr addrspace(3) @structures, i64 0, i64 %tid.wide"
+    )
+    for n in 0..<fields { run("store i32 %thread, ptr addrspace(3) \(fieldPlace(n)), align 4") }
     run("store i32 %thread, ptr addrspace(3) %slot, align 4")
     let counter = emit("and i64 %tid.wide, 3")
     let place = emit("getelementptr inbounds [4 x i32], ptr addrspace(3) @counters, i64 0, i64 \(counter)")
@@ -190,6 +198,12 @@ struct KernelWriter {
     let last = emit("getelementptr inbounds i32, ptr \(record), i64 9")
     run("store i32 \(1 + exitCount), ptr \(last), align 4")
     run("ret void")
+  }
+
+  /// The place of a field in the thread's structure.
+  mutating func fieldPlace(_ field: Int) -> String {
+    if field == 0 { return "%fields" }
+    return emit("getelementptr inbounds i8, ptr addrspace(3) %fields, i64 \(field * 4)")
   }
 
   /// The place in the private array of a number below 8.

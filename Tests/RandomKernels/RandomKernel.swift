@@ -5,7 +5,8 @@ public import Interpreter
 /// Its result does not depend on the order in which threads run: a thread writes its own places only, others' places in shared
 /// memory are read between barriers, atomic operations commute, warp operations name the lanes that reach them, and
 /// floating-point numbers are kept finite and away from the subnormal ones. What it has: loops and branches that differ
-/// between threads, early exits, barriers in uniform flow, warp operations in divergent flow, private arrays, switches.
+/// between threads, early exits, barriers in uniform flow, warp operations in divergent flow, private arrays, fields of
+/// structures, switches.
 public struct RandomKernel: Sendable {
   /// The seed it was made from.
   public let seed: UInt64
