@@ -25,8 +25,10 @@ struct MappingDecision {
       reason = choice == .thread ? "it is asked for" : "the device keeps kinds of memory apart"
       return
     }
-    // Who holds a lock may not get on where the driver makes work-items wait for each other.
-    let needsLockstep = traits.waitsOnlyForLocks && !profile.letsThreadsRunOn
+    // Drivers for CPUs run work-items one after the other: who waits for a later one waits for ever, and who holds a lock
+    // may not get on where the driver makes work-items wait for each other.
+    let needsLockstep =
+      traits.waitsOnlyForLocks ? !profile.letsThreadsRunOn : traits.waits
     isRequired = choice == .vector || traits.usesWarps || traits.hasPartialBarriers
     // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
@@ -44,7 +46,8 @@ struct MappingDecision {
       || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace || traits.reachesFields)
     reason =
       needsLockstep && choice != .vector
-      ? "it takes locks, for which the driver may let its threads wait in vain" : Self.reason(traits, choice)
+      ? "its threads wait for each other, for which the driver may let them wait in vain"
+      : Self.reason(traits, choice)
   }
 
   /// Why a kernel that can be made into vectors is, or is not.

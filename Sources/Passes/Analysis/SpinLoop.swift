@@ -11,10 +11,12 @@ struct SpinLoop {
   var header: BlockID
   /// Its blocks.
   var blocks: Set<BlockID>
-  /// Where it is left to.
-  var exit: BlockID
+  /// Where it is left to, if that is one place.
+  var exit: BlockID?
   /// The places at which it waits.
   var addresses: [Operand]
+  /// Whether it takes what it waits for, as from a lock: it writes something else there.
+  var takes = false
 
   /// The loops of a function in which threads wait, in the order in which control reaches them.
   ///
@@ -41,7 +43,7 @@ struct SpinLoop {
     for block in order {
       for target in graph.successors[Int(block.index)] where !blocks.contains(target) { exits.insert(target) }
     }
-    guard exits.count == 1, let exit = exits.first else { return nil }
+    if exits.isEmpty { return nil }
     var varying: Set<ValueID> = []
     for block in order {
       varying.formUnion(function[block].parameters)
@@ -65,9 +67,11 @@ struct SpinLoop {
         case .compareExchange(let i):
           guard isSame(i.address), isSame(i.expected), isSame(i.replacement) else { return nil }
           addresses.append(i.address)
+          if i.expected != i.replacement { takes = true }
         case .atomicUpdate(let i):
           guard isSame(i.address), isSame(i.value) else { return nil }
           addresses.append(i.address)
+          if i.operator == .xchg { takes = true }
         case .load(let i) where (i.isVolatile || i.ordering != nil) && isSame(i.address):
           addresses.append(i.address)
         case .load, .fence: continue
@@ -99,7 +103,7 @@ struct SpinLoop {
         }
       }
     }
-    let leaves = order.filter { graph.successors[Int($0.index)].contains(exit) }
+    let leaves = order.filter { graph.successors[Int($0.index)].contains { !blocks.contains($0) } }
     guard
       leaves.contains(where: { block in
         function[block].terminator.condition?.valueID.map(waited.contains) ?? false
@@ -107,7 +111,7 @@ struct SpinLoop {
     else { return nil }
     self.header = header
     self.blocks = blocks
-    self.exit = exit
+    exit = exits.count == 1 ? exits.first : nil
   }
 
   /// Whether an instruction gives the same whenever its operands are the same.

@@ -125,7 +125,9 @@ extension Module {
   public func isBarrier(_ call: Call) -> Bool {
     guard case .function(let id) = call.callee else { return false }
     let name = self[id].name
-    guard name.hasPrefix("llvm.nvvm.bar") else { return name == GridBarriers.name }
+    guard name.hasPrefix("llvm.nvvm.bar") else {
+      return name == GridBarriers.name || name == IndependentProgress.yield
+    }
     return !name.hasPrefix("llvm.nvvm.bar.warp") && !name.hasPrefix("llvm.nvvm.barrier.cluster")
   }
 

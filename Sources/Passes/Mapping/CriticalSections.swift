@@ -19,13 +19,20 @@ struct CriticalSections {
   /// The blocks at which loops that were extended now end, by their headers.
   private var ends: [BlockID: BlockID] = [:]
 
+  /// Whether all loops that wait now go on to where that which they wait for is given back.
+  private var isComplete = true
+
   /// Rewrites a kernel with reducible control flow, before it is cut at barriers. The module gains constants.
-  static func run(_ function: inout Function, in module: inout Module) {
+  ///
+  /// - Returns: Whether it is certain that no lane waits for another for ever: each loop waits for a lock by itself, and
+  ///   what gives the lock back is seen.
+  static func run(_ function: inout Function, in module: inout Module) -> Bool {
     var pass = CriticalSections(function: function, module: module)
     var done: Set<BlockID> = []
     while pass.extendOne(&done) {}
     function = pass.function
     module = pass.module
+    return pass.isComplete
   }
 
   /// Where a lane lets others go on: behind an instruction of a block, by its index.
@@ -44,10 +51,14 @@ struct CriticalSections {
     guard let loop = all.first(where: { !done.contains($0.header) }) else { return false }
     done.insert(loop.header)
     let outer = loops.loops(around: loop.header).dropFirst().first { ends[$0] != nil }
+    if outer != nil || !loop.takes { isComplete = false }
     let found =
       outer.flatMap { end(of: loop, within: $0, graph, dominators, loops) }
       ?? end(of: loop, graph, dominators, loops)
-    guard let end = found else { return true }
+    guard let end = found else {
+      isComplete = false
+      return true
+    }
     let rest = function.makeBlock(name: (function[end.block].name ?? "") + ".released")
     let instructions = function[end.block].instructions
     function[rest].instructions = Array(instructions[end.index...])
@@ -67,12 +78,12 @@ struct CriticalSections {
     of loop: SpinLoop, within header: BlockID, _ graph: ControlFlowGraph, _ dominators: DominatorTree,
     _ loops: LoopForest
   ) -> Place? {
-    guard let block = ends[header], dominators.dominates(loop.exit, block),
+    guard let block = ends[header], let exit = loop.exit, dominators.dominates(exit, block),
       loops.loops(around: loop.header).dropFirst().first == header,
-      ForwardGraph(function, graph, loops).postDominates(block, loop.exit)
+      ForwardGraph(function, graph, loops).postDominates(block, exit)
     else { return nil }
-    let between = blocks(before: block, from: loop.exit, graph)
-    guard between.allSatisfy({ dominators.dominates(loop.exit, $0) && !gathersThreads(in: $0) }) else {
+    let between = blocks(before: block, from: exit, graph)
+    guard between.allSatisfy({ dominators.dominates(exit, $0) && !gathersThreads(in: $0) }) else {
       return nil
     }
     return Place(block: block, index: function[block].instructions.count - 1)
@@ -80,22 +91,24 @@ struct CriticalSections {
 
   /// Where what the loop waits for is given back: behind the first access to the same place, or else behind the last one
   /// by which threads tell each other something, among the blocks that all lanes pass which leave the loop.
-  private func end(
+  private mutating func end(
     of loop: SpinLoop, _ graph: ControlFlowGraph, _ dominators: DominatorTree, _ loops: LoopForest
   ) -> Place? {
-    guard graph.predecessors[Int(loop.exit.index)].allSatisfy(loop.blocks.contains) else { return nil }
+    guard let exit = loop.exit, graph.predecessors[Int(exit.index)].allSatisfy(loop.blocks.contains) else {
+      return nil
+    }
     let around = loops.loops(around: loop.header).dropFirst().first
     let postDominators = ForwardGraph(function, graph, loops).postDominators
     var passed: Set<BlockID> = []
     var last: Place?
     var isAhead = false
-    var next: BlockID? = loop.exit
+    var next: BlockID? = exit
     while let block = next {
-      guard dominators.dominates(loop.exit, block), !function[block].instructions.isEmpty else { break }
+      guard dominators.dominates(exit, block), !function[block].instructions.isEmpty else { break }
       if let around, !loops.contains(block, in: around) { break }
       // What lies between the one before on the way and this.
-      let between = blocks(before: block, from: loop.exit, graph)
-      if !between.allSatisfy({ dominators.dominates(loop.exit, $0) && !gathersThreads(in: $0) }) { break }
+      let between = blocks(before: block, from: exit, graph)
+      if !between.allSatisfy({ dominators.dominates(exit, $0) && !gathersThreads(in: $0) }) { break }
       let new = between.subtracting(passed)
       let isLevel = loops.innermost[Int(block.index)] == around
       if new.contains(where: { tells(in: $0, at: loop.addresses) != nil }) {
@@ -113,6 +126,7 @@ struct CriticalSections {
       }
       next = postDominators.parent[Int(block.index)]
     }
+    isComplete = false
     return last
   }
 

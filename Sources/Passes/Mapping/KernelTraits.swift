@@ -21,6 +21,8 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether all that it waits for are locks, which threads take by exchanging one constant for another in a loop: the
   /// threads of a warp can do that in lockstep (`CriticalSections`).
   public private(set) var waitsOnlyForLocks = false
+  /// Whether threads wait in loops for what others write.
+  public private(set) var waits = false
   /// Whether its threads meet at one place, do what a warp can do at once (`VectorMapping+Atomics`), and do not ask for what
   /// they have found there.
   public private(set) var meetsAtOnePlace = false
@@ -80,12 +82,14 @@ public struct KernelTraits: Hashable, Sendable {
     }
     let loops = LoopForest(graph, DominatorTree(graph))
     hasLoops = graph.reversePostorder.contains { loops.isHeader($0) } || !loops.isReducible
-    let waits = SpinLoop.all(in: function, of: module, graph, loops)
-    if !waits.isEmpty { takesLocks = true }
+    let loopsThatWait = SpinLoop.all(in: function, of: module, graph, loops)
+    waits = !loopsThatWait.isEmpty
+    if waits { takesLocks = true }
     let tries = graph.reversePostorder.filter {
       !loops.loops(around: $0).isEmpty && Self.triesLock(function[$0])
     }
-    waitsOnlyForLocks = !tries.isEmpty && waits.allSatisfy { $0.blocks.contains(where: tries.contains) }
+    waitsOnlyForLocks =
+      !tries.isEmpty && loopsThatWait.allSatisfy { $0.blocks.contains(where: tries.contains) }
     if !updated.isEmpty {
       let uniformity = Uniformity(function, in: module)
       meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
@@ -106,7 +110,7 @@ public struct KernelTraits: Hashable, Sendable {
   }
 
   /// Whether vectors have to have CUDA's 32 lanes.
-  public var needsWholeWarps: Bool { usesWarps || reliesOnLockstep || hasPartialBarriers }
+  public var needsWholeWarps: Bool { usesWarps || reliesOnLockstep || hasPartialBarriers || waits }
 
   /// The lanes that suit a kernel, a block and a device.
   ///

@@ -24,21 +24,22 @@ extension VectorMapping {
     }
     schedule = WarpSchedule(
       next: array(target.warps, "next.region", &self), waiting: array(target.warps, "waiting", &self),
-      arrived: array(WarpSchedule.barriers, "arrived", &self),
-      needed: array(WarpSchedule.barriers, "needed", &self),
+      arrived: array(WarpSchedule.barriers + 1, "arrived", &self),
+      needed: array(WarpSchedule.barriers + 1, "needed", &self),
       live: variable(TypeTable.i32, name: "live"), barrier: variable(TypeTable.i32, name: "barrier"),
       count: variable(TypeTable.i32, name: "count"), place: variable(TypeTable.i32, name: "place"),
-      choice: builder.function.makeBlock(name: "choice"))
+      choice: builder.function.makeBlock(name: "choice"), turn: variable(TypeTable.i32, name: "turn"))
   }
 
   /// The state in which a block begins.
   mutating func beginSchedule(_ schedule: WarpSchedule) {
     store(builder.integer(target.warps), to: schedule.live)
+    store(builder.integer(0), to: schedule.turn)
     for n in 0..<target.warps {
       store(builder.integer(0), to: element(schedule.next, builder.integer(n)))
       store(builder.integer(-1), to: element(schedule.waiting, builder.integer(n)))
     }
-    for n in 0..<WarpSchedule.barriers {
+    for n in 0...WarpSchedule.barriers {
       store(builder.integer(0), to: element(schedule.arrived, builder.integer(n)))
     }
     for (_, count) in countSlots.sorted(by: { $0.key < $1.key }) { store(builder.integer(0), to: count) }
@@ -93,6 +94,10 @@ extension VectorMapping {
     }
     var count = builder.integer(0)
     if let given = WarpSchedule.count(barrier.call, name) { count = agreed(given) }
+    if name == IndependentProgress.yield {
+      number = builder.integer(WarpSchedule.yield)
+      count = builder.integer(target.lanes)
+    }
     store(number, to: schedule.barrier)
     store(count, to: schedule.count)
     store(name.contains("arrive") ? builder.integer(-1) : number, to: schedule.place)
@@ -140,7 +145,7 @@ extension VectorMapping {
     builder.metadata = []
     let search = builder.function.makeBlock(name: "search")
     builder.block = schedule.choice
-    forEach(WarpSchedule.barriers, then: search) { mapping, number, following in
+    forEach(WarpSchedule.barriers + 1, then: search) { mapping, number, following in
       let arrived = mapping.loadElement(schedule.arrived, number)
       let needed = mapping.loadElement(schedule.needed, number)
       let live = mapping.load(schedule.live, TypeTable.i32)
@@ -164,12 +169,17 @@ extension VectorMapping {
     }
     let nobody = builder.function.makeBlock(name: "nobody")
     builder.block = search
-    forEach(target.warps, then: nobody) { mapping, warp, following in
+    forEach(target.warps, then: nobody) { mapping, number, following in
+      // Each warp has its turn, also while others only wait.
+      let count = mapping.builder.integer(mapping.target.warps)
+      let turn = mapping.load(schedule.turn, TypeTable.i32)
+      let warp = mapping.builder.binary(.urem, mapping.builder.binary(.add, turn, number), count)
       let (isFree, next) = mapping.readiness(schedule, warp)
       let goesOn = mapping.builder.compare(.ne, next, mapping.builder.integer(-1))
       let found = mapping.builder.function.makeBlock(name: "found")
       mapping.builder.branch(mapping.builder.binary(.and, isFree, goesOn), found, following)
       mapping.builder.block = found
+      mapping.store(mapping.builder.binary(.add, warp, mapping.builder.integer(1)), to: schedule.turn)
       let regions = reachable.sorted()
       let cases = regions.dropFirst().map {
         Switch.Case(mapping.builder.integer($0).constantID!, Target(starts[$0]))

@@ -86,7 +86,13 @@ public struct VectorMapping {
     ReducibleLoops.run(&source, in: &module)
     _ = ExitedThreads.run(&source, in: &module, copesWithReturns: true)
     if let problem = ScalarLeaves.run(&source, in: &module) { throw MappingRefusal(problem) }
-    CriticalSections.run(&source, in: &module)
+    var extended = source
+    var extendedModule = module
+    let isCertain = CriticalSections.run(&extended, in: &extendedModule)
+    if isCertain || !IndependentProgress.run(&source, in: &module, for: target) {
+      source = extended
+      module = extendedModule
+    }
     DivergentSwitches.run(&source, in: &module, for: target)
     IfConversion.run(&source, in: module, for: target)
     let regions = BarrierRegions(splitting: &source, in: module)

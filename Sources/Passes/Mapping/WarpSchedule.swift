@@ -20,8 +20,13 @@ struct WarpSchedule {
   /// Where the next region is chosen.
   var choice: BlockID
 
+  /// The warp with which the search for one that can run begins.
+  var turn: Operand
+
   /// The barriers of a block.
   static let barriers = 16
+  /// The number of the place at which warps do not wait but let others run.
+  static let yield = barriers
 
   /// Whether a call is a barrier for a part of a block's threads, as far as is known.
   ///
@@ -29,7 +34,7 @@ struct WarpSchedule {
   static func isPartial(_ call: Call, in module: Module, threads: Int?) -> Bool {
     guard module.isBarrier(call), case .function(let id) = call.callee else { return false }
     let name = module[id].name
-    if name.contains("arrive") { return true }
+    if name.contains("arrive") || name == IndependentProgress.yield { return true }
     guard let count = count(call, name) else { return false }
     guard case .constant(let constant) = count, case .integer(_, let value) = module[constant], let threads
     else {

@@ -1,5 +1,4 @@
 // Each thread goes on when the one before it has.
-// skip: vector: a thread that others of its warp wait for has to run on without them, which lanes in lockstep cannot
 // races: threads hand data to each other through volatile words
 #include "../check.h"
 
