@@ -50,6 +50,8 @@ extension KernelEmitter {
     case "tid": return "((uint)get_local_id(\(dimension)))"
     case "ntid": return "((uint)get_local_size(\(dimension)))"
     case "ctaid": return "((uint)get_group_id(\(dimension)))"
+    case "globalid": return "((uint)get_global_id(\(dimension)))"
+    case "wideglobalid": return "((ulong)get_global_id(\(dimension)))"
     case "nctaid": return "((uint)get_num_groups(\(dimension)))"
     case "warpsize": return "32u"
     case "laneid": return "(\(Self.linearID) & 31u)"

@@ -85,6 +85,7 @@ extension Program {
       _ = ExitedThreads.run(&function, in: &module)
       BarrierJoins.run(&function, in: &module)
       LoopCounts.run(&function, in: &module)
+      GlobalNumbers.run(&function, in: &module)
     case .vector(let block):
       lanes = kernel.traits.lanes(
         blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)

@@ -34,7 +34,7 @@ kernel void onInts_(
   }
   barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   v_2 = (uint)get_group_id(0);
-  add_ = (v_2 * ((uint)get_local_size(0))) + v_;
+  add_ = (uint)get_global_id(0);
   if ((int)add_ < (int)count_) {
     sub_ = (add_ * 7u) - 300u;
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -129,7 +129,7 @@ kernel void onLongs_(
   ulong old_;
   ulong v_2;
   bool v_3;
-  add_ = (((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0));
+  add_ = (uint)get_global_id(0);
   if (add_ < count_) {
     ulong or_ = ((ulong)add_) * 8589934593ul;
     mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);

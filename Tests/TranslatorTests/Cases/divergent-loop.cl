@@ -17,7 +17,7 @@ kernel void run_(
   // ex.cu:4
   // ex.cu:2
   // ex.cu:3
-  arrayidx_ = a_ + (int)((((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0)));
+  arrayidx_ = a_ + (int)((uint)get_global_id(0));
   uint v_ = *arrayidx_;
   // ex.cu:4
   if ((int)v_ > 1) {

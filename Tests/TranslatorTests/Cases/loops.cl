@@ -41,7 +41,7 @@ kernel void run_(
   uint add_i46_;
   uint v_;
   bool tobool_not_i50_;
-  add_ = (((uint)get_group_id(0)) * ((uint)get_local_size(0))) + ((uint)get_local_id(0));
+  add_ = (uint)get_global_id(0);
   if (((int)add_ < (int)count_)) {
   goto L_if_end_;
   }

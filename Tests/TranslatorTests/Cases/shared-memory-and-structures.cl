@@ -110,7 +110,7 @@ kernel void k_(
   *live_ = true;
   // a.cu:16
   v_4 = (uint)get_local_id(0);
-  add_ = (((uint)get_group_id(0)) * ((uint)get_local_size(0))) + v_4;
+  add_ = (uint)get_global_id(0);
   // a.cu:17
   cmp_not_ = (int)add_ < (int)n_;
   bool is_live_ = *live_ & 1;
