@@ -9,6 +9,11 @@
 #include "causeway/before_device.h"
 #endif
 
+// CUDA's own has it for what it forwards, and programs rely on that: on std::pair, std::move and lists in braces.
+#if defined(__cplusplus) && __cplusplus >= 201103L
+#include <utility>
+#endif
+
 #include "host_defines.h"
 
 #include "builtin_types.h"
