@@ -51,7 +51,7 @@ struct CausewayCommandsTests {
   @Test func translates() throws {
     let thread = try Self.run("translate", Self.vectorAdd)
     #expect(thread.status == 0)
-    #expect(thread.output.contains("get_local_id(0)"))
+    #expect(thread.output.contains("get_global_id(0)"))
     let vector = try Self.run("translate", Self.vectorAdd, "--mapping", "vector", "--block", "64")
     #expect(vector.status == 0)
     #expect(vector.output.contains("reqd_work_group_size(1, 1, 1)"))
