@@ -436,9 +436,17 @@ public struct ExitedThreads {
         return i.right.valueID != nil && !(instruction.result.map { needed.contains($0) } ?? false)
       default: return false
       }
-    case .call(let call): return hasEffect(call)
+    case .call(let call):
+      // Who has ended is no lane of a warp any more; others neither wait for it nor see its values.
+      if isWarpOperation(call) { return instruction.result.map { !needed.contains($0) } ?? true }
+      return hasEffect(call)
     default: return false
     }
+  }
+
+  private func isWarpOperation(_ call: Call) -> Bool {
+    guard case .function(let id) = call.callee else { return false }
+    return WarpOperation(module[id].name) != nil
   }
 
   private func hasEffect(_ call: Call) -> Bool {
