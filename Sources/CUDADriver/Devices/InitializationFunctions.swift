@@ -2,12 +2,6 @@ public import CUDAHeaders
 internal import CUDARuntime
 internal import Runtime
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// CUDA Driver API, "Initialization": lets the driver's interface be used.
 @c @implementation
 public func cuInit(_ Flags: UInt32) -> CUresult {
@@ -37,8 +31,7 @@ public func cuGetProcAddress_v2(
   _ symbolStatus: UnsafeMutablePointer<CUdriverProcAddressQueryResult>!
 ) -> CUresult {
   guard let symbol, let pfn, symbol[0] != 0, flags <= 2 else { return CUDA_ERROR_INVALID_VALUE }
-  let name = String(cString: symbol)
-  let found = ["_v3", "_v2", ""].lazy.compactMap { (ending: String) in dlsym(nil, name + ending) }.first
+  let found = driverFunction(named: symbol)
   pfn.pointee = found
   symbolStatus?.pointee =
     found == nil ? CU_GET_PROC_ADDRESS_SYMBOL_NOT_FOUND : CU_GET_PROC_ADDRESS_SUCCESS

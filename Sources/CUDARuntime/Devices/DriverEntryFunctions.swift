@@ -7,6 +7,13 @@ internal import Runtime
   internal import Darwin
 #endif
 
+/// The address of a function of the driver's interface; nil if this library does not provide it. Programs ask by the name of
+/// the source; the library has it with the version it was last changed in.
+package func driverFunction(named symbol: UnsafePointer<CChar>) -> UnsafeMutableRawPointer? {
+  let name = String(cString: symbol)
+  return ["_v3", "_v2", ""].lazy.compactMap { (ending: String) in dlsym(nil, name + ending) }.first
+}
+
 /// CUDA Runtime API, "Driver Entry Point Access": the address of a function of the driver's interface that this library
 /// provides.
 @c @implementation
@@ -16,9 +23,7 @@ public func cudaGetDriverEntryPoint(
 ) -> cudaError_t {
   perform { _ throws(RuntimeError) in
     guard let symbol, let funcPtr, flags <= 2, symbol[0] != 0 else { throw .invalidValue }
-    let name = String(cString: symbol)
-    // Programs ask by the name of the source; the library has it with the version it was last changed in.
-    let found = ["_v3", "_v2", ""].lazy.compactMap { (ending: String) in dlsym(nil, name + ending) }.first
+    let found = driverFunction(named: symbol)
     funcPtr.pointee = found
     if let driverStatus {
       driverStatus.pointee =
