@@ -72,8 +72,11 @@ struct MessageTests {
   @Test func aPrintKnowsItsArguments() throws {
     let m = try module(
       """
+      @text = private constant [26 x i8] c"%5.*f|%ld%%|%hhd%s %c%-3s\\00"
       define ptx_kernel void @k(ptr %format, ptr %given) {
       entry:
+        %six = alloca { i32, double, i64, i32, ptr, i32, ptr }, align 8
+        %s = call i32 @vprintf(ptr @text, ptr %six)
         %two = alloca { i32, double }, align 8
         %three = alloca { i8, i16, i32 }, align 4
         %first = getelementptr { i32, double }, ptr %two, i64 0, i32 0
@@ -88,17 +91,18 @@ struct MessageTests {
     let changed = try m.rewriting { function, module in PrintedArguments.run(&function, in: &module) }
     #expect(throws: Never.self) { try verify(changed) }
     let print = PrintedArguments.name
-    #expect(changed.calledNames == [print, print, print, "vprintf"])
+    #expect(changed.calledNames == [print, print, print, print, "vprintf"])
     let extents = try #require(changed.function("k")).blocks[0].instructions.compactMap {
       instruction -> [UInt128]? in
-      guard case .call(let call) = instruction.operation, call.arguments.count == 4 else { return nil }
-      return call.arguments.suffix(2).compactMap { argument in
+      guard case .call(let call) = instruction.operation, call.arguments.count == 5 else { return nil }
+      return call.arguments.suffix(3).compactMap { argument in
         guard let id = argument.operand?.constantID, case .integer(_, let value) = changed[id] else {
           return nil
         }
         return value
       }
     }
-    #expect(extents == [[16, 2], [8, 3], [0, 0]])
+    // The strings are the fifth and the seventh eight bytes.
+    #expect(extents == [[56, 7, 0x50], [16, 2, 0], [8, 3, 0], [0, 0, 0]])
   }
 }

@@ -1,10 +1,12 @@
 public import IR
 
-/// Notes at each `vprintf` how many bytes of arguments it is given, and how many arguments: what shows where the call is made is
-/// not seen any more once the arguments of all lanes of a warp lie in one array.
+/// Notes at each `vprintf` how many bytes of arguments it is given, how many arguments, and which are strings: what shows where
+/// the call is made is not seen any more once the arguments of all lanes of a warp lie in one array.
 ///
-///     %a = alloca { i32, double }                       %a = alloca { i32, double }
-///     call i32 @vprintf(ptr %format, ptr %a)      ⟶     call i32 @causeway.print(ptr %format, ptr %a, i32 16, i32 2)
+///     %a = alloca { i32, ptr }                          %a = alloca { i32, ptr }
+///     call i32 @vprintf(ptr @"%d %s", ptr %a)     ⟶     call i32 @causeway.print(ptr @"%d %s", ptr %a, i32 16, i32 2, i64 2)
+///
+/// Bit n of the last operand says that the eight bytes from 8 n on are a string's address. It is 0 where the format is not known.
 public enum PrintedArguments {
   /// The name of what is called instead.
   public static let name = "causeway.print"
@@ -26,7 +28,11 @@ public enum PrintedArguments {
           let arguments = call.arguments[1].operand,
           let (size, count) = extent(of: arguments, definitions, writer.module)
         else { continue }
-        let operands = [format, arguments, writer.i32(UInt32(size)), writer.i32(UInt32(count))]
+        let strings = text(of: format, writer.module).map(PrintFormat.stringPlaces) ?? 0
+        let operands = [
+          format, arguments, writer.i32(UInt32(size)), writer.i32(UInt32(count)),
+          writer.integer(TypeTable.i64, strings),
+        ]
         var types: [TypeID] = []
         for operand in operands { types.append(writer.type(of: operand)) }
         let print = writer.module.declaration(of: name, result: TypeTable.i32, parameters: types)
@@ -62,5 +68,16 @@ public enum PrintedArguments {
       }
     }
     return nil
+  }
+
+  /// The bytes of a format that is a constant of the module; nil for others.
+  private static func text(of format: Operand, _ module: Module) -> [UInt8]? {
+    guard case .constant(var id) = format else { return nil }
+    while case .expression(_, .cast(_, let inner)) = module[id] { id = inner }
+    guard case .global(_, let global) = module[id], module[global].isConstant,
+      let initializer = module[global].initializer
+    else { return nil }
+    guard case .bytes(_, let bytes) = module[initializer] else { return nil }
+    return bytes
   }
 }

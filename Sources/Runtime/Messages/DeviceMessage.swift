@@ -10,12 +10,30 @@ struct DeviceMessage {
   let context: Context
 
   /// Formats the arguments of a `printf` as C does, and writes them to the program's standard output.
-  func print(_ record: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - first: Where the arguments begin in it, in bytes.
+  ///   - strings: Where the strings begin that came along; nil if none did.
+  func print(_ record: UnsafeRawBufferPointer, arguments first: Int, strings: Int?) {
     let address = record.load(fromByteOffset: 8, as: UInt64.self)
     if address == 0 { return }
     let format = string(address)
     var text: [UInt8] = []
-    var arguments = Arguments(bytes: record, place: 16)
+    var arguments = Arguments(bytes: record, place: first)
+    var nextString = strings
+    /// The next string that came along, or what is at the address.
+    func argument(at address: UInt64) -> [UInt8] {
+      guard let start = nextString, start + 4 <= record.count else { return string(address) }
+      let count = record.load(fromByteOffset: start, as: UInt32.self)
+      guard count != .max else {
+        nextString = start + 4
+        return string(address)
+      }
+      nextString = start + 4 + (Int(count) + 3) / 4 * 4
+      if address == 0 { return string(0) }
+      return Array(record[min(start + 4, record.count)..<min(start + 4 + Int(count), record.count)])
+    }
     var place = 0
     while place < format.count {
       guard format[place] == UInt8(ascii: "%") else {
@@ -25,7 +43,7 @@ struct DeviceMessage {
       }
       let conversion = Conversion(format, at: place)
       place = conversion.end
-      conversion.append(to: &text, &arguments, string)
+      conversion.append(to: &text, &arguments, argument)
     }
     for byte in text { putchar(Int32(byte)) }
   }
@@ -64,9 +82,17 @@ struct DeviceMessage {
   struct Arguments {
     var bytes: UnsafeRawBufferPointer
     var place: Int
+    /// How many were taken.
+    private(set) var count = 0
+
+    init(bytes: UnsafeRawBufferPointer, place: Int) {
+      self.bytes = bytes
+      self.place = place
+    }
 
     mutating func next<T: BitwiseCopyable>(_ zero: T) -> T {
       let size = MemoryLayout<T>.size
+      count += 1
       place = (place + size - 1) / size * size
       guard place + size <= bytes.count else { return zero }
       let value = bytes.loadUnaligned(fromByteOffset: place, as: T.self)
@@ -99,6 +125,12 @@ struct DeviceMessage {
     func append(
       to output: inout [UInt8], _ arguments: inout Arguments, _ string: (UInt64) -> [UInt8]
     ) {
+      // CUDA takes 32 arguments; what asks for more is written as it is.
+      let wanted = text.count { $0 == UInt8(ascii: "*") } + (text.last == UInt8(ascii: "%") ? 0 : 1)
+      if arguments.count + wanted > 32 {
+        output += text
+        return
+      }
       // Widths and precisions given as arguments become part of the conversion; a negative precision is none. Lengths of
       // floating-point numbers are left out: the device has no longer type than double.
       var conversion: [UInt8] = []
@@ -131,6 +163,10 @@ struct DeviceMessage {
       case "s":
         let bytes = string(arguments.next(UInt64(0))) + [0]
         output += bytes.withUnsafeBufferPointer { Self.format(spec, $0.baseAddress!) }
+      case "n":
+        // CUDA has no such conversion; it is written as it is, and what follows finds its arguments.
+        _ = arguments.next(UInt64(0))
+        output += text
       default: output += text
       }
     }

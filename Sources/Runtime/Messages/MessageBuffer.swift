@@ -14,7 +14,9 @@ internal import OpenCL
 /// A record begins with its number of words, always even, and its tag: eight times its place in all that was ever written,
 /// plus its kind once it is complete. Newer records overwrite older ones that were not read in time (CUDA C++ Programming
 /// Guide, "Formatted Output"). Kind 1, `printf`: words 2 and 3 are the format's address, then come the arguments as C passes
-/// them to a function with a variable number of them. Kind 2, an assertion: three addresses (text, file, function), the
+/// them to a function with a variable number of them. Kind 6, `printf` with strings: word 4 says where these begin in the record,
+/// the arguments come from word 6 on; a string is its length in bytes and the bytes in whole words, or ~0 if it is to be read where
+/// it is. Kind 2, an assertion: three addresses (text, file, function), the
 /// line, the block's and the thread's place. The other kinds are faults, and have nothing more.
 final class MessageBuffer {
   let address: UnsafeMutableRawPointer
@@ -24,8 +26,8 @@ final class MessageBuffer {
   /// Words that were read, modulo 2^32.
   private var seen: UInt32 = 0
   private static let headerWords = 4
-  /// The longest record: 4 KiB of arguments and their head.
-  private static let longestRecord = 1028
+  /// The longest record: 4 KiB of arguments, 8 KiB of strings and their head.
+  private static let longestRecord = 3080
 
   /// Makes a ring.
   ///
@@ -99,7 +101,10 @@ final class MessageBuffer {
         isLost = false
         let record = UnsafeRawBufferPointer(rebasing: bytes[(place * 4)..<((place + Int(size)) * 4)])
         switch tag & 7 {
-        case 1: DeviceMessage(context: context).print(record)
+        case 1: DeviceMessage(context: context).print(record, arguments: 16, strings: nil)
+        case 6:
+          let strings = Int(record.load(fromByteOffset: 16, as: UInt32.self)) * 4
+          DeviceMessage(context: context).print(record, arguments: 24, strings: strings)
         case 2: DeviceMessage(context: context).reportAssertion(record)
         default: break
         }

@@ -4,15 +4,11 @@ import PTX
 /// PTX ISA, "Floating Point Instructions", with `.rz`, `.rm` and `.rp`: devices round to the nearest only.
 extension StatementLowering {
   /// `add`, `sub`, `mul`, `fma`, `div`, `rcp` or `sqrt` rounded toward zero, down or up. In single precision it is computed
-  /// in double precision, rounded to odd, so that it lies on the same side of every float as the exact result. For
-  /// double precision there are CUDA's functions, of which the program's module has only those that it names.
+  /// in double precision, rounded to odd, so that it lies on the same side of every float as the exact result.
   mutating func directed(
     _ opcode: String, _ a: [IR.Operand], _ type: ScalarType, _ rounding: Rounding
-  ) throws(PassError) -> IR.Operand {
-    guard type == .f32 else {
-      let name = opcode == "fma" || opcode == "mad" ? "fma" : "d\(opcode)"
-      throw failure("double precision is rounded so by '__\(name)_\(Self.word(rounding))()' only")
-    }
+  ) -> IR.Operand {
+    guard type == .f32 else { return directedDouble(opcode, a, rounding) }
     var wide: [IR.Operand] = []
     for operand in a { wide.append(code.cast(.fpext, operand, to: TypeTable.double)) }
     let result: IR.Operand
@@ -28,6 +24,20 @@ extension StatementLowering {
       result = odd(root, by: fused(negated(root), root, wide[0]))
     }
     return code.call("__nv_double2float_\(Self.word(rounding))", [result], result: TypeTable.float)!
+  }
+
+  private mutating func directedDouble(_ opcode: String, _ a: [IR.Operand], _ rounding: Rounding)
+    -> IR.Operand
+  {
+    switch opcode {
+    case "add": code.directedSum(a[0], a[1], rounding)
+    case "sub": code.directedSum(a[0], negated(a[1]), rounding)
+    case "mul": code.directedProduct(a[0], a[1], rounding)
+    case "fma", "mad": code.directedFused(a[0], a[1], a[2], rounding)
+    case "div": code.directedQuotient(a[0], a[1], rounding)
+    case "rcp": code.directedQuotient(code.double(1), a[0], rounding)
+    default: code.directedRoot(a[0], rounding)
+    }
   }
 
   /// An exact zero of two numbers of opposite sign is negative when rounding down (IEEE 754-2019, 6.3).

@@ -107,7 +107,7 @@ extension StatementLowering {
     if direction != .rn, options.approximation == nil,
       ["add", "sub", "mul", "fma", "mad", "div", "rcp", "sqrt"].contains(instruction.opcode)
     {
-      return try directed(instruction.opcode, a, type, direction)
+      return directed(instruction.opcode, a, type, direction)
     }
     switch instruction.opcode {
     case "add", "sub", "mul":
