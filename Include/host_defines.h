@@ -10,7 +10,17 @@
 #define __device__ __attribute__((device))
 #define __global__ __attribute__((global))
 #define __shared__ __attribute__((shared))
+// In the pass over the device's code nobody holds what guards such variables, so that clang's analysis of thread safety sees
+// who writes them.
+#if defined(__CUDA_ARCH__) && defined(__cplusplus)
+namespace causeway {
+struct __attribute__((capability("memory of constants"))) constant_memory {};
+extern constant_memory constants;
+}  // namespace causeway
+#define __constant__ __attribute__((constant, guarded_by(::causeway::constants)))
+#else
 #define __constant__ __attribute__((constant))
+#endif
 // Known to the runtime by its section. The host's variable is what both sides use.
 #if defined(__APPLE__)
 #define __managed__ __attribute__((device, section("__DATA,causeway_mgd")))
@@ -22,8 +32,13 @@
 #define __device_builtin_texture_type__ __attribute__((device_builtin_texture_type))
 #define __device_builtin_surface_type__ __attribute__((device_builtin_surface_type))
 #define __cudart_builtin__
-// A parameter that is only read needs no mark here: the translator sees that it is not written.
+// Without clang's attribute, from clang 20 on, a parameter that is only read needs no mark: the translator sees that it is not
+// written. Its address is each thread's own then.
+#if __has_attribute(grid_constant)
+#define __grid_constant__ __attribute__((grid_constant))
+#else
 #define __grid_constant__
+#endif
 #else
 #define __host__
 #define __device__

@@ -116,6 +116,21 @@ CAUSEWAY_ATOMIC_FETCH(and, __atomic_fetch_and)
 CAUSEWAY_ATOMIC_FETCH(or, __atomic_fetch_or)
 CAUSEWAY_ATOMIC_FETCH(xor, __atomic_fetch_xor)
 #undef CAUSEWAY_ATOMIC_FETCH
+
+// The same without the old value.
+#define CAUSEWAY_ATOMIC_UPDATE(name)                                                                      \
+  CAUSEWAY_ATOMIC_TEMPLATE void __nv_atomic_##name(                                                       \
+      Object *p, CAUSEWAY_T value, int order, int scope = __NV_THREAD_SCOPE_SYSTEM) {                     \
+    __nv_atomic_fetch_##name(p, value, order, scope);                                                     \
+  }
+CAUSEWAY_ATOMIC_UPDATE(add)
+CAUSEWAY_ATOMIC_UPDATE(sub)
+CAUSEWAY_ATOMIC_UPDATE(min)
+CAUSEWAY_ATOMIC_UPDATE(max)
+CAUSEWAY_ATOMIC_UPDATE(and)
+CAUSEWAY_ATOMIC_UPDATE(or)
+CAUSEWAY_ATOMIC_UPDATE(xor)
+#undef CAUSEWAY_ATOMIC_UPDATE
 #undef CAUSEWAY_ATOMIC_TEMPLATE
 #undef CAUSEWAY_T
 #undef CAUSEWAY_WORD

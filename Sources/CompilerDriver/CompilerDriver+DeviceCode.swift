@@ -10,14 +10,11 @@ extension CompilerDriver {
     let folder = try Files.makeTemporaryFolder()
     defer { Files.removeFolder(folder) }
     let invocation = try Invocation(options + ["-x", "cu", "-c", path])
-    let messages = folder + "/messages"
     for step in try Plan(invocation, Toolchain.find(), folder: folder).steps {
       switch step {
       case .run(let program, let arguments):
-        guard try Process.run(program, arguments, messages: messages) == 0 else {
-          let text = (try? Files.read(messages)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-          throw DriverError.cannotCompile(path, messages: text)
-        }
+        let pass = try DevicePass(program, arguments, folder: folder, isColoured: false)
+        if pass.status != 0 { throw DriverError.cannotCompile(path, messages: pass.report) }
       case .pack(let ir, _, _): return try Files.read(ir)
       case .link, .unifyRegistration, .deviceLink, .hostSource, .remove: break
       }

@@ -26,10 +26,26 @@ struct Execution {
     defer { if !invocation.keepsFiles { Files.removeFolder(folder) } }
     let plan = try Plan(invocation, tools, folder: folder)
     if !invocation.isDryRun { try checkLibraries(plan) }
-    for step in plan.steps {
+    // What the pass over a source's device code has mended, for the pass over the host's, and where it takes addresses of labels.
+    var repairs: [String] = []
+    var labels: [String] = []
+    for var step in plan.steps {
+      if case .run(let path, let arguments) = step, arguments.contains("--cuda-host-only"), !repairs.isEmpty {
+        step = .run(path, repairs + arguments)
+        repairs = []
+      }
       if shows { Files.report(Verbose.line(step, of: plan, program: program)) }
       if invocation.isDryRun { continue }
-      let status = try perform(step)
+      let status: Int32
+      if case .run(let path, let arguments) = step, DevicePass.isIn(arguments) {
+        let pass = try DevicePass(path, arguments, folder: folder)
+        status = pass.status
+        repairs = pass.repairs
+        labels = pass.labels
+        tell(pass)
+      } else {
+        status = try perform(step, labels: labels)
+      }
       if status != 0 {
         explain(step)
         return status
@@ -50,6 +66,14 @@ struct Execution {
     Files.report(message)
   }
 
+  /// Tells what a pass over device code has met, and what to do about it.
+  private func tell(_ pass: DevicePass) {
+    if pass.report.isEmpty { return }
+    Files.report(pass.report)
+    if pass.status == 0 { return }
+    for note in ErrorHints.notes(for: pass.report) { Files.report("nvcc \(note)") }
+  }
+
   private var shows: Bool { invocation.isDryRun || invocation.isVerbose }
 
   /// Finds out before compiling what the linker would say less clearly afterwards.
@@ -68,7 +92,12 @@ struct Execution {
     for note in ErrorHints.notes(for: text) { Files.report("nvcc \(note)") }
   }
 
-  private func perform(_ step: Plan.Step) throws(DriverError) -> Int32 {
+  private static func labelError(_ place: String) -> String {
+    "\(place): error: the address of a label cannot be taken in device code; use a switch"
+  }
+
+  /// - Parameter labels: Where the source takes addresses of labels.
+  private func perform(_ step: Plan.Step, labels: [String]) throws(DriverError) -> Int32 {
     switch step {
     case .run(let path, let arguments):
       let status = try Process.run(path, arguments)
@@ -102,10 +131,12 @@ struct Execution {
       do throws(TranslationError) {
         check = try TranslationCheck(text, sourceName: source, isRelocatable: invocation.isRelocatable)
       } catch {
-        Files.report("\(error)")
+        let isLabel = error.message.contains("blockaddress")
+        Files.report(isLabel ? labels.map(Self.labelError).joined(separator: "\n") : "\(error)")
         return 2
       }
-      for warning in check.warnings { Files.report(warning) }
+      for message in check.warnings + check.errors { Files.report(message) }
+      if !check.errors.isEmpty { return 1 }
       try Files.write(
         DeviceImage(
           text: text, sourceName: source, isRelocatable: invocation.isRelocatable,

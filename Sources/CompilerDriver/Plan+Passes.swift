@@ -20,7 +20,8 @@ extension Plan {
     // On the device `new` gives a null pointer when memory is exhausted.
     list.append("-fcheck-new")
     // The host's pass reads the same source and warns of the same things.
-    return list + invocation.device + openMP.headers + sourceOptions + ["-w"]
+    return list + invocation.device + openMP.headers + sourceOptions.filter { $0 != "-w" }
+      + DevicePass.options
   }
 
   /// The pass over a CUDA source that makes the host's object.

@@ -13,10 +13,20 @@ enum SourceOverlay {
     while let path = work.popLast() {
       guard let real = Files.resolved(path), seen.insert(real).inserted, let text = try? Files.read(real)
       else { continue }
-      let joined = SpacedLaunches.joined(text)
-      if let changed = AssemblyRegisters.doubled(joined ?? text) ?? joined { found.append((real, changed)) }
+      if let changed = changed(text) { found.append((real, changed)) }
       work += quotedIncludes(text).map { Files.folder(real) + "/" + $0 }.filter { Files.exists($0) }
     }
+    return try options(laying: found, base: base)
+  }
+
+  /// The options that lay texts over files.
+  ///
+  /// - Parameters:
+  ///   - found: The files' resolved paths, and what clang is to read there.
+  ///   - base: How the files begin that are written.
+  static func options(
+    laying found: [(path: String, text: [UInt8])], base: String
+  ) throws(DriverError) -> [String] {
     if found.isEmpty { return [] }
     var roots: [String] = []
     for (n, file) in found.enumerated() {
@@ -28,6 +38,12 @@ enum SourceOverlay {
     let text = "{'version': 0, 'use-external-names': false, 'roots': [\(roots.joined(separator: ", "))]}\n"
     try Files.write(Array(text.utf8), to: overlay)
     return ["-ivfsoverlay", overlay]
+  }
+
+  /// A text with all that can be changed before clang has seen it; nil if there is nothing.
+  static func changed(_ text: [UInt8]) -> [UInt8]? {
+    let joined = SpacedLaunches.joined(text)
+    return AssemblyRegisters.doubled(joined ?? text) ?? joined
   }
 
   /// The names in lines of the form `#include "name"`.

@@ -12,8 +12,8 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.line = line
     self.column = column
   }
-  /// `file:line:column`.
-  public var description: String { "\(file):\(line):\(column)" }
+  /// `file:line:column`, without the column if it is not known.
+  public var description: String { column > 0 ? "\(file):\(line):\(column)" : "\(file):\(line)" }
 }
 
 extension Module {

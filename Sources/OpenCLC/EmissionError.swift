@@ -8,6 +8,8 @@ public struct EmissionError: Error, Hashable, Sendable {
   public var location: SourceLocation?
   /// Whether a name is used that this file does not define, as relocatable device code may.
   public var isUndefinedName = false
+  /// Whether CUDA's compiler refuses it as well.
+  public var isForbidden = false
 
   init(_ message: String, at location: SourceLocation?) {
     self.message = message
@@ -42,9 +44,11 @@ public struct EmissionError: Error, Hashable, Sendable {
   }
   static func undefined(_ what: String, _ name: String, at location: SourceLocation?) -> EmissionError {
     if name == "__dynamic_cast" {
-      return EmissionError(
+      var error = EmissionError(
         "dynamic_cast is not supported in device code, as in CUDA; use a virtual method or a member that names the type",
         at: location)
+      error.isForbidden = true
+      return error
     }
     var error = EmissionError(
       "the device \(what) '\(name)' is not defined in this file; define it here, or compile both files with -rdc=true",

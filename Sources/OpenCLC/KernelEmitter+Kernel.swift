@@ -27,11 +27,17 @@ extension KernelEmitter {
       parameters.append("\(pointerName(.global, "uchar"))parameters")
       arguments.append(.parameterBuffer)
       try readParameters()
+      if let buffer = parametersInMemory { name(buffer) }
     } else {
-      for (n, parameter) in function.parameters.enumerated() {
+      for (n, parameter) in givenParameters.enumerated() {
         parameters.append(try declareParameter(parameter, n, &types))
         arguments.append(
           module.isPointer(type(of: parameter.value)) && parameter.byValue == nil ? .pointer(n) : .value(n))
+      }
+      if let buffer = parametersInMemory {
+        parameters.append("\(pointerName(.global, "uchar"))parameters")
+        arguments.append(.parameterBuffer)
+        name(buffer)
       }
     }
     try emitBody()
@@ -120,10 +126,26 @@ extension KernelEmitter {
 
   // MARK: Parameters
 
+  /// The parameter that holds the address of all others in memory, if there is one.
+  private var parametersInMemory: ValueID? {
+    function.parameters.first { $0.attributes.contains(.string(GridConstants.attribute, nil)) }?.value
+  }
+
+  /// The other parameters.
+  private var givenParameters: [Parameter] {
+    let buffer = parametersInMemory
+    return function.parameters.filter { $0.value != buffer }
+  }
+
+  private mutating func name(_ buffer: ValueID) {
+    texts[Int(buffer.index)] = "parameters"
+    pointees[buffer] = "uchar"
+  }
+
   /// The size of all parameters packed by their alignments, in bytes.
   private var parameterBytes: Int {
     var end = 0
-    for parameter in function.parameters {
+    for parameter in givenParameters {
       let (size, alignment) = module.parameterLayout(parameter, in: function)
       end = roundedUp(end, to: alignment) + size
     }
@@ -169,7 +191,7 @@ extension KernelEmitter {
   /// Reads all parameters out of a buffer, where they are too many to be passed one by one.
   private mutating func readParameters() throws(EmissionError) {
     var end = 0
-    for (index, parameter) in function.parameters.enumerated() {
+    for (index, parameter) in givenParameters.enumerated() {
       let (size, alignment) = module.parameterLayout(parameter, in: function)
       let offset = roundedUp(end, to: alignment)
       end = offset + size

@@ -20,6 +20,13 @@ public struct PassError: Error, Hashable, Sendable {
       at: location)
   }
 
+  /// A parameter that all threads share is changed.
+  static func writtenGridConstant(_ name: String, at location: SourceLocation?) -> PassError {
+    PassError(
+      "the parameter '\(name)' is __grid_constant__, and written all the same; leave the word out, or write into a copy",
+      at: location)
+  }
+
   /// A 128-bit integer is used in a way that is not known.
   static func wideInteger(_ use: String, at location: SourceLocation?) -> PassError {
     PassError("a 128-bit integer \(use) is not supported; take its two halves of 64 bits", at: location)

@@ -65,6 +65,30 @@ extension Module {
     return result
   }
 
+  /// The places of a kernel's parameters that are marked `__grid_constant__`, from 0 (LLVM, *User Guide for NVPTX Back-end*,
+  /// "Kernel Metadata": the annotation counts from 1).
+  func gridConstants(_ kernel: FunctionID) -> [Int] {
+    var places: [Int] = []
+    for list in namedMetadata where list.name == "nvvm.annotations" {
+      for node in list.nodes {
+        guard case .tuple(let operands)? = metadata[node]?.body,
+          case .constant(_, let constant)? = operands.first, case .function(_, kernel) = self[constant]
+        else { continue }
+        for n in stride(from: 1, to: operands.count - 1, by: 2) {
+          guard case .string("grid_constant") = operands[n], case .node(let id) = operands[n + 1],
+            case .tuple(let numbers)? = metadata[id]?.body
+          else { continue }
+          for case .constant(_, let number) in numbers {
+            if case .integer(_, let value) = self[number] {
+              places.append(Int(truncatingIfNeeded: value) - 1)
+            }
+          }
+        }
+      }
+    }
+    return places
+  }
+
   /// The most threads a kernel's block may have: `__launch_bounds__`, or 1024.
   func maximumThreadsPerBlock(_ id: FunctionID) -> Int {
     for case .string("nvvm.maxntid", let value?) in expanded(self[id].attributes) {

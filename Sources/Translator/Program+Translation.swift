@@ -108,11 +108,15 @@ extension Program {
 
     let sharedBytes = emitted.staticSharedBytes + (kernel.grid?.blockBytes ?? 0)
     if sharedBytes > 49152 { throw .tooMuchSharedMemory(sharedBytes, in: name, at: place(of: name)) }
+    let localBytes = lanes > 0 ? kernel.privateBytes : emitted.localBytes
+    if localBytes > Self.mostLocalBytes {
+      throw .tooMuchLocalMemory(localBytes, Self.mostLocalBytes, in: name, at: place(of: name))
+    }
     return TranslatedKernel(
       signature: kernel.signature, source: emitted.source, entryPoint: emitted.entryPoint,
       buildOptions: profile.buildOptions, arguments: emitted.arguments.map { TranslatedKernel.Argument($0) },
       staticSharedBytes: sharedBytes,
-      localBytes: lanes > 0 ? kernel.privateBytes : emitted.localBytes,
+      localBytes: localBytes,
       stackBytes: kernel.hasStack ? profile.stackBytes : 0,
       maximumThreadsPerBlock: kernel.maximumThreadsPerBlock,
       followsPointersInMemory: emitted.followsPointersInMemory || lanes > 0 && kernel.loadsPointers,
@@ -122,6 +126,10 @@ extension Program {
   /// What a kernel's parameters may take, in bytes (CUDA C++ Programming Guide, "__global__ Function Parameters": from CUDA 12.1
   /// and compute capability 7.0).
   private static let mostParameterBytes = 32764
+
+  /// What a thread's own arrays may take, in bytes (CUDA C++ Programming Guide, "Compute Capabilities", "Amount of local memory
+  /// per thread").
+  private static let mostLocalBytes = 512 << 10
 
   /// Where a kernel begins in the source.
   private func place(of kernel: String) -> SourceLocation? {
@@ -171,6 +179,13 @@ extension Program {
     FatalCalls.run(&function, in: &module)
     PrintedArguments.run(&function, in: &module)
     ReferenceHandles.run(&function, in: module)
+    do throws(PassError) {
+      var shared: [Int: Int] = [:]
+      for n in self.module.gridConstants(id) where n < signature.parameters.count {
+        shared[n] = signature.parameters[n].offset
+      }
+      try GridConstants.run(&function, in: &module, marked: shared, location: place(of: name))
+    } catch { throw TranslationError(error, in: name) }
     WrittenParameters.run(&function, in: &module)
     let constants = module.globals.indices.map { GlobalID($0) }.filter { layout.isConstant($0, module) }
     SpaceTests.run(

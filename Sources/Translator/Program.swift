@@ -10,6 +10,9 @@ public struct Program: Sendable {
   /// The module's `__device__` and `__constant__` variables.
   public let image: ModuleImage
 
+  /// What the module does and CUDA forbids, though a compiler lets it pass.
+  public var violations: [TranslationError] { KernelRules.violations(in: module, kernels: functions) }
+
   let module: Module
   let layout: ImageLayout
   let functions: [String: FunctionID]

@@ -13,16 +13,22 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
   public var kernel: String?
   /// Whether a name is used that this file does not define, as relocatable device code may.
   public var isUndefinedName = false
+  /// Whether CUDA's compiler refuses it as well, and does not only leave a kernel out.
+  public var isForbidden = false
 
-  init(_ message: String, at location: SourceLocation?, in kernel: String? = nil) {
+  init(
+    _ message: String, at location: SourceLocation?, in kernel: String? = nil, isForbidden: Bool = false
+  ) {
     self.message = message
     self.location = location
     self.kernel = kernel
+    self.isForbidden = isForbidden
   }
 
   init(_ error: EmissionError, in kernel: String) {
     self.init(error.message, at: error.location, in: kernel)
     isUndefinedName = error.isUndefinedName
+    isForbidden = error.isUndefinedName || error.isForbidden
   }
 
   init(_ error: PassError, in kernel: String) {
@@ -55,7 +61,15 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
   {
     TranslationError(
       "the kernel has \(bytes) bytes of parameters, and CUDA's limit is \(limit); pass a pointer to device memory",
-      at: location, in: kernel)
+      at: location, in: kernel, isForbidden: true)
+  }
+
+  static func tooMuchLocalMemory(
+    _ bytes: Int, _ limit: Int, in kernel: String, at location: SourceLocation?
+  ) -> TranslationError {
+    TranslationError(
+      "each thread of the kernel has \(bytes) bytes of arrays of its own, and CUDA's limit is \(limit); use global memory",
+      at: location, in: kernel, isForbidden: true)
   }
 
   static func tooMuchSharedMemory(
@@ -63,13 +77,13 @@ public struct TranslationError: Error, Hashable, Sendable, CustomStringConvertib
   ) -> TranslationError {
     TranslationError(
       "the kernel declares \(bytes) bytes of shared memory, and CUDA's limit is 49152; use dynamic shared memory "
-        + "or smaller arrays", at: location, in: kernel)
+        + "or smaller arrays", at: location, in: kernel, isForbidden: true)
   }
 
   /// `file:line:column: error: message`, as compilers write it.
   public var description: String {
     let place = location.map { "\($0): " } ?? ""
     let subject = kernel.map { " (in kernel '\($0)')" } ?? ""
-    return "\(place)error: \(message)\(subject)"
+    return ReadableNames.readable("\(place)error: \(message)\(subject)")
   }
 }

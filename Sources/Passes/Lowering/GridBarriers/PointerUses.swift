@@ -8,6 +8,8 @@ struct PointerUses {
   private(set) var escapes = false
   /// Whether something may be written there.
   private(set) var isWritten = false
+  /// The number of instructions that surely write there.
+  private(set) var stores = 0
 
   /// Follows addresses.
   ///
@@ -58,10 +60,12 @@ struct PointerUses {
     case .load: blocks.insert(block)
     case .store(let i):
       escapes = escapes || isOne(i.value)
+      if isOne(i.address) { stores += 1 }
       isWritten = true
       blocks.insert(block)
     case .atomicUpdate(let i):
       escapes = escapes || isOne(i.value)
+      if isOne(i.address) { stores += 1 }
       isWritten = true
       blocks.insert(block)
     case .call(let call):

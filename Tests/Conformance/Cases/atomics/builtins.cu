@@ -51,6 +51,31 @@ __global__ void bits(unsigned *p) {
   __nv_atomic_fetch_xor(p + 2, threadIdx.x, __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_DEVICE);
 }
 
+// Without the old value.
+template <class T>
+__global__ void update(T *p) {
+  __nv_atomic_add(p, T(1), __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_DEVICE);
+  __nv_atomic_sub(p + 1, T(2), __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_BLOCK);
+  __nv_atomic_min(p + 2, T(threadIdx.x + 3), __NV_ATOMIC_ACQ_REL);
+  __nv_atomic_max(p + 3, T(threadIdx.x + 3), __NV_ATOMIC_SEQ_CST, __NV_THREAD_SCOPE_SYSTEM);
+  if constexpr (T(0.5) == T(0)) {
+    __nv_atomic_and(p + 4, T(~(1 << threadIdx.x)), __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_DEVICE);
+    __nv_atomic_or(p + 5, T(1 << threadIdx.x), __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_DEVICE);
+    __nv_atomic_xor(p + 6, T(threadIdx.x * 3), __NV_ATOMIC_RELAXED, __NV_THREAD_SCOPE_DEVICE);
+  }
+}
+template <class T>
+void checkUpdates() {
+  OnDevice<T> p(std::vector<T>{T(10), T(100), T(50), T(7), T(127), T(0), T(64)});
+  update<<<1, 20>>>(p.data);
+  auto found = p.values();
+  int mixed = 64;
+  for (int i = 0; i < 20; ++i) mixed ^= i * 3;
+  const int bits = (1 << 20) - 1;
+  const T expected[7] = {T(30), T(60), T(3), T(22), T(127 & ~bits), T(bits), T(mixed)};
+  for (int k = 0; k < (T(0.5) == T(0) ? 7 : 4); ++k) EXPECT_EQUAL(found[k], expected[k], k);
+}
+
 // The last block to finish adds what the others left.
 __global__ void handOver(int *parts, unsigned *done, int *sum) {
   parts[blockIdx.x] = int(blockIdx.x) + 1;
@@ -68,6 +93,12 @@ int main() {
   check<unsigned long>();
   check<float>();
   check<double>();
+  checkUpdates<int>();
+  checkUpdates<unsigned>();
+  checkUpdates<long long>();
+  checkUpdates<unsigned long long>();
+  checkUpdates<float>();
+  checkUpdates<double>();
   OnDevice<Pair> p(std::vector<Pair>{{1, 2}}), out(2);
   structures<<<1, 1>>>(p, out);
   auto pairs = out.values();
