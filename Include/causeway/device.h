@@ -27,7 +27,9 @@ typedef uint64_t cuuint64_t;
 #pragma push_macro("CUDA_VERSION")
 #undef CUDA_VERSION
 #define CUDA_VERSION 9000
-#include <__clang_cuda_libdevice_declares.h>
+#include "device_library.h"
+#include "device_bits.h"
+#include "device_conversions.h"
 #include <__clang_cuda_device_functions.h>
 #pragma pop_macro("CUDA_VERSION")
 #include "device_simd.h"
@@ -44,6 +46,7 @@ typedef uint64_t cuuint64_t;
 #include "device_math.h"
 #include "device_rounding.h"
 #include "device_roots.h"
+#include "device_powers.h"
 #include "device_hyperbolic.h"
 #include "device_trigonometry.h"
 #include "device_trigonometry_single.h"

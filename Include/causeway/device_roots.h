@@ -96,7 +96,7 @@ CAUSEWAY_NUMBER SumOfSquares<T> squares(int count, const T *x) {
 
 extern "C" {
 // OpenCL's own.
-__device__ double __nv_opencl_cbrt(double);
+__device__ __attribute__((const)) double __nv_opencl_cbrt(double);
 
 __device__ inline double __nv_cbrt(double x) {
   const bool isTiny = __builtin_fabs(x) < 0x1p-900;

@@ -58,9 +58,9 @@ CAUSEWAY_NUMBER float sineOfPi(float x, int quarters) {
 }  // namespace causeway
 
 extern "C" {
-__device__ float __nv_opencl_sinf(float);
-__device__ float __nv_opencl_cosf(float);
-__device__ float __nv_opencl_tanf(float);
+__device__ __attribute__((const)) float __nv_opencl_sinf(float);
+__device__ __attribute__((const)) float __nv_opencl_cosf(float);
+__device__ __attribute__((const)) float __nv_opencl_tanf(float);
 
 // Zero stays as it is: what is added to it below would take its sign.
 __device__ inline float __nv_sinf(float x) {

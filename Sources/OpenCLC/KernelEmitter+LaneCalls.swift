@@ -41,6 +41,9 @@ extension KernelEmitter {
     case "reduce":
       let function = helpers.reduction(words[1], laneType(types[0])!)
       try give(result, "\(function)(\(try argument(call, 0)), \(try argument(call, 1)))", call)
+    case "math" where words[1] == "popcount":
+      let function = helpers.laneBitCount(laneType(type(of: result!))!)
+      try give(result, "\(function)(\(try argument(call, 0)))", call)
     case "math":
       var arguments: [String] = []
       for n in call.arguments.indices { arguments.append(try argument(call, n)) }

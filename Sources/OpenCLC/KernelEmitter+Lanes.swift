@@ -201,17 +201,35 @@ extension KernelEmitter {
     case .frem: return elementwise("fmod", [left, right], type)
     case .ashr:
       return reread("(\(reread(left, as: type.signed)) >> \(reread(right, as: type.signed)))", as: type)
-    case .sdiv, .srem:
-      let symbol = i.operator == .sdiv ? "/" : "%"
+    case .sdiv, .srem, .udiv, .urem:
+      if let text = laneQuotient(i, left, right, type) { return text }
+      let symbol = i.operator == .sdiv || i.operator == .udiv ? "/" : "%"
+      guard i.operator == .sdiv || i.operator == .srem else { return "(\(left) \(symbol) \(right))" }
       return reread(
         "(\(reread(left, as: type.signed)) \(symbol) \(reread(right, as: type.signed)))", as: type)
     default:
       let symbols: [BinaryOperator: String] = [
-        .add: "+", .sub: "-", .mul: "*", .and: "&", .or: "|", .xor: "^", .shl: "<<", .lshr: ">>", .udiv: "/",
-        .urem: "%", .fadd: "+", .fsub: "-", .fdiv: "/",
+        .add: "+", .sub: "-", .mul: "*", .and: "&", .or: "|", .xor: "^", .shl: "<<", .lshr: ">>",
+        .fadd: "+", .fsub: "-", .fdiv: "/",
       ]
       return "(\(left) \(symbols[i.operator]!) \(right))"
     }
+  }
+
+  /// A division of words by way of double precision, if the divisor is not known; by one that is, compilers multiply.
+  private mutating func laneQuotient(_ i: Binary, _ left: String, _ right: String, _ type: LaneType)
+    -> String?
+  {
+    guard options.hasDouble, type.elementBytes == 4, i.right.valueID != nil else { return nil }
+    usesDouble = true
+    let isSigned = i.operator == .sdiv || i.operator == .srem
+    let isQuotient = i.operator == .sdiv || i.operator == .udiv
+    let function =
+      isQuotient
+      ? helpers.laneQuotient(type, isSigned: isSigned) : helpers.laneRemainder(type, isSigned: isSigned)
+    guard isSigned else { return "\(function)(\(left), \(right))" }
+    return reread(
+      "\(function)(\(reread(left, as: type.signed)), \(reread(right, as: type.signed)))", as: type)
   }
 
   /// A function of OpenCL's on each element; vectors of 32 are given to it by halves.

@@ -46,64 +46,6 @@ extension VectorMapping {
     try writeLaneByLane(instruction)
   }
 
-  /// Integer functions that are plain arithmetic.
-  private mutating func writeIntegerFunction(
-    _ name: String, _ call: Call, _ result: ValueID
-  ) throws(MappingRefusal) -> Operand? {
-    let words = name.split(separator: ".").map(String.init)
-    guard let first = call.arguments.first?.operand else { return nil }
-    let type = builder.vectorType(source[result].type)
-    let isLLVM = words.count > 1 && words[0] == "llvm"
-    let short = isLLVM ? words[1] : Self.plainFunctions[name] ?? name
-    switch short {
-    case "smax", "smin":
-      let a = lanes(first)
-      let b = lanes(call.arguments[1].operand!)
-      let isFirst = builder.compare(short == "smax" ? .sgt : .slt, a, b)
-      return builder.select(isFirst, a, b)
-    case "umax", "umin":
-      let a = lanes(first)
-      let b = lanes(call.arguments[1].operand!)
-      let isFirst = builder.compare(short == "umax" ? .ugt : .ult, a, b)
-      return builder.select(isFirst, a, b)
-    case "abs":
-      let a = lanes(first)
-      guard case .vector(_, let element) = builder.module.types[type] else { return nil }
-      let zero = builder.integers(element) { _ in 0 }
-      let isNegative = builder.compare(.slt, a, zero)
-      return builder.select(isNegative, builder.binary(.sub, zero, a), a)
-    case "fshl", "fshr":
-      guard case .vector(_, let element) = builder.module.types[type],
-        case .integer(let bits) = builder.module.types[element], bits >= 32
-      else { return nil }
-      return funnel(short == "fshl", call, element, bits)
-    default: return nil
-    }
-  }
-
-  /// Functions of CUDA's library that LLVM has as its own.
-  private static let plainFunctions = [
-    "__nv_max": "smax", "__nv_min": "smin", "__nv_umax": "umax", "__nv_umin": "umin", "__nv_abs": "abs",
-    "__nv_llmax": "smax", "__nv_llmin": "smin", "__nv_ullmax": "umax", "__nv_ullmin": "umin",
-    "__nv_llabs": "abs",
-  ]
-
-  private mutating func funnel(_ isLeft: Bool, _ call: Call, _ element: TypeID, _ bits: Int) -> Operand {
-    let high = lanes(call.arguments[0].operand!)
-    let low = lanes(call.arguments[1].operand!)
-    let most = builder.integers(element) { _ in bits - 1 }
-    let count = builder.binary(.and, lanes(call.arguments[2].operand!), most)
-    let rest = builder.binary(.sub, most, count)
-    let one = builder.integers(element) { _ in 1 }
-    // Shifting by one first keeps each count below the width.
-    if isLeft {
-      let lower = builder.binary(.lshr, builder.binary(.lshr, low, one), rest)
-      return builder.binary(.or, builder.binary(.shl, high, count), lower)
-    }
-    let upper = builder.binary(.shl, builder.binary(.shl, high, one), rest)
-    return builder.binary(.or, builder.binary(.lshr, low, count), upper)
-  }
-
   // MARK: Special registers
 
   private mutating func writeRegister(_ name: String, _ result: ValueID) {
