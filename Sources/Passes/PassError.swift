@@ -49,4 +49,11 @@ public struct PassError: Error, Hashable, Sendable {
     PassError(
       "a number of type _Float16 or __bf16 \(use) is not supported; convert it to float first", at: location)
   }
+
+  /// A barrier for a part of a block's threads stands in a kernel with warp operations, in the thread mapping.
+  static func partialBarrier(at location: SourceLocation?) -> PassError {
+    PassError(
+      "a barrier for a part of a block's threads needs the vector mapping, which this device or the choice of "
+        + "CAUSEWAY_MAPPING excludes; use __syncthreads()", at: location)
+  }
 }

@@ -81,9 +81,16 @@ extension Program {
     switch mapping {
     case .thread:
       // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
-      if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
-      _ = ExitedThreads.run(&function, in: &module)
-      BarrierJoins.run(&function, in: &module)
+      if WarpExchange.isNeeded(for: function, in: module) {
+        ReducibleLoops.run(&function, in: &module)
+        do throws(PassError) {
+          try WarpExchange.run(&function, in: &module, threads: kernel.maximumThreadsPerBlock)
+        } catch { throw TranslationError(error, in: name) }
+      } else {
+        if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
+        _ = ExitedThreads.run(&function, in: &module)
+        BarrierJoins.run(&function, in: &module)
+      }
       LoopCounts.run(&function, in: &module)
       GlobalNumbers.run(&function, in: &module)
     case .vector(let block):

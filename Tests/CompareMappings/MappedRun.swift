@@ -4,9 +4,14 @@ internal import LLVMText
 internal import Passes
 internal import RandomKernels
 
-/// Runs what the vector mapping makes of random kernels by the interpreter, without a driver: thousands in the time that a
-/// driver's compiler takes for some.
-enum MappedRun {
+/// Runs what passes make of random kernels by the interpreter, without a driver: thousands in the time that a driver's compiler
+/// takes for some.
+enum MappedRun: String, CaseIterable {
+  /// The vector mapping.
+  case vector
+  /// Warp operations by an exchange through shared memory, as in the thread mapping.
+  case exchange
+
   /// How a kernel fared.
   enum Outcome {
     case equal
@@ -15,10 +20,10 @@ enum MappedRun {
     case different(String)
   }
 
-  /// Maps a kernel and compares what it computes.
+  /// Rewrites a kernel and compares what it computes.
   ///
   /// - Parameter text: A module in the kernel's stead, to be launched in the same way.
-  static func compare(_ random: RandomKernel, text: [UInt8]? = nil) throws -> Outcome {
+  func compare(_ random: RandomKernel, text: [UInt8]? = nil) throws -> Outcome {
     let verified = try verify(parse(text ?? Array(random.text.utf8), sourceName: "seed \(random.seed)"))
     var expected = random.arguments
     try Interpreter(verified).run(
@@ -26,20 +31,16 @@ enum MappedRun {
 
     var module = verified.module
     let index = module.functions.firstIndex { $0.name == RandomKernel.name }!
-    let block = random.block
-    let traits = KernelTraits(module.functions[index], in: module)
-    let lanes = traits.lanes(
-      blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: random.seed % 2 == 0 ? 8 : 16)
-    let target = MappingTarget(lanes: lanes, block: (block.x, block.y, block.z))
     let mapped: Function
     do {
-      mapped = try VectorMapping.run(module.functions[index], in: &module, for: target)
+      mapped = try rewritten(module.functions[index], in: &module, random)
     } catch { return .refused("\(error)") }
     module.functions[index] = mapped
     var found = random.arguments
     do {
       let interpreter = Interpreter(try verify(module))
-      try interpreter.run(RandomKernel.name, grid: random.grid, block: Extent(1), arguments: &found)
+      let block = self == .vector ? Extent(1) : random.block
+      try interpreter.run(RandomKernel.name, grid: random.grid, block: block, arguments: &found)
     } catch { return .different("\(error)") }
     if found == expected { return .equal }
     for (number, (a, b)) in zip(expected, found).enumerated() where a != b {
@@ -53,5 +54,24 @@ enum MappedRun {
         "buffer \(number) has \(word(y)) at word \(place)\(thread), expected \(word(x))")
     }
     return .equal
+  }
+
+  private func rewritten(
+    _ function: Function, in module: inout Module, _ random: RandomKernel
+  ) throws -> Function {
+    let block = random.block
+    switch self {
+    case .vector:
+      let traits = KernelTraits(function, in: module)
+      let lanes = traits.lanes(
+        blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: random.seed % 2 == 0 ? 8 : 16)
+      let target = MappingTarget(lanes: lanes, block: (block.x, block.y, block.z))
+      return try VectorMapping.run(function, in: &module, for: target)
+    case .exchange:
+      var changed = function
+      ReducibleLoops.run(&changed, in: &module)
+      try WarpExchange.run(&changed, in: &module, threads: block.count)
+      return changed
+    }
   }
 }

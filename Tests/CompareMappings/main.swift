@@ -7,7 +7,8 @@
 //     CompareMappings --module file seed
 //
 // --print writes a kernel's module; --module compares a changed one with --interpreter's means, to find what makes a difference.
-// With --interpreter, what the vector mapping makes of them is run by the interpreter as well, and no driver is needed.
+// With --interpreter, what the vector mapping makes of them, and the exchange of warps' values through shared memory, is run by
+// the interpreter as well, and no driver is needed.
 // Prints each difference, each refusal and a summary; ends with status 1 if there was a difference.
 
 import IR
@@ -32,16 +33,22 @@ if words.count == 2, words[0] == "--print", let seed = UInt64(words[1]) {
 }
 if words.count == 3, words[0] == "--module", let seed = UInt64(words[2]) {
   guard let text = read(file: words[1]) else { fatalError("cannot read \(words[1])") }
-  let outcome = try MappedRun.compare(RandomKernel(seed: seed), text: text)
-  print(outcome)
-  if case .different = outcome { exit(1) }
-  exit(0)
+  var isDifferent = false
+  for run in MappedRun.allCases {
+    let outcome = try run.compare(RandomKernel(seed: seed), text: text)
+    print("\(run): \(outcome)")
+    if case .different = outcome { isDifferent = true }
+  }
+  exit(isDifferent ? 1 : 0)
 }
 let usesInterpreter = words.first == "--interpreter"
 if usesInterpreter { words.removeFirst() }
 let first = words.first.flatMap { UInt64($0) } ?? 0
 let count = words.count > 1 ? UInt64(words[1]) ?? 100 : 100
-if usesInterpreter { exit(try compareByInterpreter(first..<first + count) ? 0 : 1) }
+if usesInterpreter {
+  let outcomes = try MappedRun.allCases.map { try compareByInterpreter($0, first..<first + count) }
+  exit(outcomes.contains(false) ? 1 : 0)
+}
 guard let driver = try DriverRun() else {
   print("skipped: no OpenCL device with fine-grained shared virtual memory")
   exit(0)
@@ -97,22 +104,22 @@ for (mapping, tally) in tallies.sorted(by: { $0.key < $1.key }) {
 }
 exit(tallies.values.contains { $0.different > 0 } ? 1 : 0)
 
-/// Compares what the vector mapping makes of kernels with the kernels themselves, both run by the interpreter.
+/// Compares what passes make of kernels with the kernels themselves, both run by the interpreter.
 ///
 /// - Returns: Whether there was no difference.
-func compareByInterpreter(_ seeds: Range<UInt64>) throws -> Bool {
+func compareByInterpreter(_ run: MappedRun, _ seeds: Range<UInt64>) throws -> Bool {
   var tally = Tally()
   for seed in seeds {
-    switch try MappedRun.compare(RandomKernel(seed: seed)) {
+    switch try run.compare(RandomKernel(seed: seed)) {
     case .equal: tally.equal += 1
     case .refused(let reason): tally.refused[reason, default: 0] += 1
     case .different(let difference):
       tally.different += 1
-      print("seed \(seed): \(difference)")
+      print("seed \(seed), \(run): \(difference)")
     }
   }
   let refused = tally.refused.values.reduce(0, +)
-  print("interpreter, vector: \(tally.equal) equal, \(tally.different) different, \(refused) refused")
+  print("interpreter, \(run): \(tally.equal) equal, \(tally.different) different, \(refused) refused")
   for (reason, number) in tally.refused.sorted(by: { $0.value > $1.value }) {
     print("  \(number) times: \(reason)")
   }

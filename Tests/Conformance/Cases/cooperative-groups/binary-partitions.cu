@@ -1,6 +1,4 @@
 // binary_partition of tiles and of coalesced threads, also again of its parts.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 

@@ -1,6 +1,4 @@
 // A sum over a block: of tiles, then of their sums, as programs do it.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 

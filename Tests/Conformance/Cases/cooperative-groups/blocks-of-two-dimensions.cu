@@ -1,6 +1,4 @@
 // Groups in two-dimensional blocks: tiles follow the threads' numbers, x first.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 

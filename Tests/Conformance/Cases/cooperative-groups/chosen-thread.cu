@@ -1,6 +1,4 @@
 // invoke_one and invoke_one_broadcast: one thread of a group calls, and all get what it gave.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

@@ -1,6 +1,4 @@
 // shfl, shfl_up, shfl_down, votes and matches among coalesced threads, by their ranks.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

@@ -1,6 +1,4 @@
 // coalesced_threads in branches, within branches and in partial warps: sizes, ranks and sync.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

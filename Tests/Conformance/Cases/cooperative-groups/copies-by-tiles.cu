@@ -1,6 +1,4 @@
 // memcpy_async by tiles, each of a part of its own, and wait_prior for the earlier of two.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/memcpy_async.h>
 

@@ -1,6 +1,4 @@
 // tiled_partition by a size known at run time, of a block and of a tile: a thread_group.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

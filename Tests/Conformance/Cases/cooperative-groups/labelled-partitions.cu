@@ -1,6 +1,4 @@
 // labeled_partition of tiles and of coalesced threads: one group for each label.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 

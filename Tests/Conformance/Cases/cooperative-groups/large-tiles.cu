@@ -1,6 +1,6 @@
 // Tiles of 64 and 128 threads: exchange, votes, reductions and scans over several warps.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
+// skip: thread: barriers for a part of a block's warps need the vector mapping
+// skip: Oclgrind: barriers for a part of a block's warps need the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 #include <cooperative_groups/scan.h>

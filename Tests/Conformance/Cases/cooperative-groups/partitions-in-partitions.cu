@@ -1,6 +1,4 @@
 // Labelled partitions of binary partitions of tiles, and coalesced groups in loops that lanes leave at different times.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>

@@ -1,6 +1,4 @@
 // reduce with every operation over tiles of integers and floating-point numbers, and with a lambda.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 

@@ -1,6 +1,4 @@
 // inclusive_scan and exclusive_scan over tiles, with and without an operation.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/scan.h>
 

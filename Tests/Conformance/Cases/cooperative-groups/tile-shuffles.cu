@@ -1,6 +1,4 @@
 // shfl, shfl_up, shfl_down and shfl_xor of tiles of 4, 8 and 16, of types up to 32 bytes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

@@ -1,6 +1,4 @@
 // any, all, ballot, match_any and match_all of tiles, whose lanes are numbered from 0.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

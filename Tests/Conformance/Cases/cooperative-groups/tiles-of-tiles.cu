@@ -1,6 +1,4 @@
 // Tiles of tiles, with their ranks among the tiles of the parent, and sync of each.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 
 #include "../warps/lanes.h"

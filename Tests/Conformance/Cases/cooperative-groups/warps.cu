@@ -1,6 +1,4 @@
 // Groups within a warp: tiles of every size, coalesced groups, partitions, exchanges, votes, reductions and scans.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <cooperative_groups.h>
 #include <cooperative_groups/reduce.h>
 #include <cooperative_groups/scan.h>

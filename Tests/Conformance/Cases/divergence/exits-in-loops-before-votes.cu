@@ -1,6 +1,4 @@
 // Lanes that return or break within loops in which those left vote.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "both.h"
 
 __global__ void run(unsigned *out) {

@@ -1,6 +1,4 @@
 // Long rows of exchanges under conditions that lanes decide for themselves, within a thread and between lanes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 #include <utility>
 #include <vector>

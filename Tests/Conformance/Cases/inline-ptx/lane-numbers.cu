@@ -1,6 +1,4 @@
 // The registers that number lanes and warps, in blocks of three dimensions with a partial warp.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const int *) {

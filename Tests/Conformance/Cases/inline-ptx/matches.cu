@@ -1,6 +1,4 @@
 // match.any.sync and match.all.sync of 32 and 64 bits, the latter with its predicate.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const unsigned *in) {

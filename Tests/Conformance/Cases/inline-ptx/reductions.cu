@@ -1,6 +1,4 @@
 // redux.sync with each operation, signed and unsigned, over all lanes and over those of a branch.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const unsigned *in) {

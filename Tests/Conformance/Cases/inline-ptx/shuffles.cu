@@ -1,6 +1,4 @@
 // shfl.sync in all its modes, with and without the predicate that tells whether the source is in range.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const unsigned *in) {

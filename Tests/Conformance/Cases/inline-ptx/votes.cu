@@ -1,6 +1,4 @@
 // vote.sync.any, all, uni and ballot with predicates and their negations, and the old vote without a mask.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const unsigned *in) {

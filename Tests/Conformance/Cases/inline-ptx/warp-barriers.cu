@@ -1,6 +1,4 @@
 // bar.warp.sync between accesses to shared memory, and activemask and lane masks in branches.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "../warps/lanes.h"
 
 __global__ void run(unsigned *out, const unsigned *in) {

@@ -1,6 +1,4 @@
 // printf with arguments in kernels that need warps: in loops, of several types, by some lanes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 // prints: line 0 of lane 3: 2 0.50
 // prints: line 1 of lane 3: 2 1.50
 // prints: lane 7 has 6 and a text

@@ -1,6 +1,4 @@
 // __activemask in branches, in nested branches, after them, and in loops that lanes leave one by one.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void active(unsigned *out, const int *in) {

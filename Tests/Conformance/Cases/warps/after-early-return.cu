@@ -1,6 +1,4 @@
 // Warp operations after some threads have returned: they are not among the active ones.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void run(unsigned *out, const int *in) {

@@ -1,6 +1,4 @@
 // Lanes with the same key add to its counter together.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void count(unsigned *counters, unsigned *sums, int *ranks, const int *in, int size) {

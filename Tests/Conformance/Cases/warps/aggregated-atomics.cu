@@ -1,6 +1,4 @@
 // One atomic addition for all lanes that come to it, which then number themselves.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __device__ unsigned next(unsigned *counter) {

@@ -1,6 +1,4 @@
 // Where the greatest and the least value of a warp and of a block are, the first of several.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __device__ void better(int &value, int &index, int other, int otherIndex) {

@@ -1,6 +1,4 @@
 // A bitonic sort of a warp's values, and of keys with values, by exchanges.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 #include <utility>
 

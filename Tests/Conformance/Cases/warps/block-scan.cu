@@ -1,6 +1,4 @@
 // A scan over a block: of each warp, then of the warps' totals, then together.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __device__ int scanOfWarp(int value) {

@@ -1,6 +1,4 @@
 // Warps of three-dimensional blocks in a three-dimensional grid: lanes run along x, then y, then z.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 
 #include "lanes.h"

@@ -1,6 +1,4 @@
 // Warps of two-dimensional blocks: lanes run along x, then y.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void run(int *out, const int *in) {

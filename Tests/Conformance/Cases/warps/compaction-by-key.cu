@@ -1,7 +1,5 @@
 // Values are moved together by key: the lanes that share one choose a leader, who makes place for all of them; in loops
 // in which lanes end at different times, and under masks that depend on the values.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 constexpr int keys = 5, most = 2000;

@@ -1,6 +1,4 @@
 // Values that pass a test are moved together in order, by warps and blocks.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void compact(int *out, int *counts, const int *in) {

@@ -1,6 +1,4 @@
 // Compare-and-exchange by what the one before has found, beside exchanges among lanes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 typedef unsigned long long Word;

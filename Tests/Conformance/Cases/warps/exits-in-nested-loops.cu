@@ -1,6 +1,4 @@
 // Lanes that return from within nested loops, and what those that are left find of each other by ballots.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 // Round k of row r ends a lane whose value says so; before it the lanes that are left vote.

@@ -1,6 +1,4 @@
 // A transform of 32 numbers modulo a prime by a warp: five steps of butterflies with factors.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 constexpr unsigned prime = 12289;

@@ -1,6 +1,4 @@
 // A histogram of a warp's values by ballots over their bits: each lane counts two of 64 values.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void count(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // Warp operations in functions that are called from several places and are not inlined by the compiler.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __device__ __noinline__ int sumOfWarp(int value) {

@@ -1,6 +1,4 @@
 // The lane's number and masks, by clang's builtins, in every block shape.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void masks(unsigned *out, const int *) {

@@ -1,6 +1,4 @@
 // Loops in which one lane after the other leads: a queue of work, and sets with the same key.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void lead(int *out, const int *in) {

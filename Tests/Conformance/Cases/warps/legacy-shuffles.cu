@@ -1,6 +1,4 @@
 // __shfl, __shfl_up, __shfl_down and __shfl_xor of before CUDA 9, which have no mask.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void shuffle(double *out, const int *in) {

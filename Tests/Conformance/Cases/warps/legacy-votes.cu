@@ -1,6 +1,4 @@
 // __any, __all and __ballot of before CUDA 9, over the lanes that come there.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void vote(unsigned *out, const int *in) {

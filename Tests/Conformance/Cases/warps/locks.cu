@@ -1,6 +1,5 @@
 // Locks that lanes take in kernels whose lanes exchange values: one lane for its warp, and all of them.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
+// races: what a lock guards is handed on through atomics
 #include "../locks.h"
 #include "lanes.h"
 

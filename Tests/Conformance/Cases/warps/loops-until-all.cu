@@ -1,6 +1,4 @@
 // Loops that a warp ends together: while any lane has work, until all agree.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void run(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // __match_all_sync of 32 and 64 bits with its predicate, where all lanes have the same value and where not.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void match(unsigned *out, const int *in) {

@@ -1,6 +1,4 @@
 // __match_any_sync of 32 and 64 bits, integers and floating-point numbers, also among some lanes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void match(unsigned *out, const int *in) {

@@ -1,6 +1,4 @@
 // Two sorted halves of a warp are merged: each lane searches its rank in the other half by shuffles.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 
 #include "lanes.h"

@@ -1,6 +1,4 @@
 // Matches and reductions in blocks whose last warp is not full.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void reduce(unsigned *out, const int *in) {

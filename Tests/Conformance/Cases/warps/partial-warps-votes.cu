@@ -1,6 +1,4 @@
 // Votes in blocks whose last warp is not full: lanes that are not there say neither yes nor no.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void vote(unsigned *out, const int *in) {

@@ -1,6 +1,4 @@
 // A radix sort of a warp's values by ballots, one bit at a time.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 
 #include "lanes.h"

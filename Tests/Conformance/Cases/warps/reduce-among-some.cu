@@ -1,6 +1,4 @@
 // __reduce_*_sync in branches, and among sets of lanes that __match_any_sync found.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void reduce(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // __reduce_add_sync, min and max of signed and unsigned numbers, and and, or and xor of bits.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void reduce(unsigned *out, const unsigned *in) {

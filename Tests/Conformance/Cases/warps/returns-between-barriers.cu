@@ -1,7 +1,5 @@
 // Threads return between the barriers of a loop, and those that stay vote and shuffle: who has returned is no lane any more, though
 // its block goes on to meet at barriers.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping
 #include "../check.h"
 
 constexpr int threads = 96;

@@ -1,6 +1,4 @@
 // Warps of a block with different work, by uniform branches on the warp's number, between barriers.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include <algorithm>
 
 #include "lanes.h"

@@ -1,6 +1,4 @@
 // Inclusive and exclusive scans of a warp with different operations.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 template <class T, class F>

@@ -1,6 +1,4 @@
 // Scans that begin anew at flags, with the flags found by ballots, and with the flags carried along.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void scan(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // Shuffles, votes and barriers among sets of lanes that are computed at run time.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 // The n-th lane of a set.

@@ -1,6 +1,4 @@
 // Lanes exchange through shared memory with __syncwarp between, also of some lanes only.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void exchange(int *out, const int *in) {

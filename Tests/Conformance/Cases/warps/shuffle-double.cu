@@ -1,6 +1,4 @@
 // The four shuffles of values of double precision, with NaNs, infinities and zeros of both signs.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "shuffles.h"
 
 int main() {

@@ -1,6 +1,4 @@
 // Shuffles in branches that some lanes take, among these, with their mask.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void shuffle(int *out, const int *in) {

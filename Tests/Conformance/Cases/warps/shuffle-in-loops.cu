@@ -1,6 +1,4 @@
 // Shuffles in loops: distances that change with the step, and lanes that leave at different times.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void shuffle(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // __shfl_sync from lanes that are the same, differ, and are out of range, in segments of every width.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 template <int Width>

@@ -1,6 +1,4 @@
 // Distances and lanes beyond 31, of which the lowest five bits count (PTX ISA, shfl.sync).
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void shuffle(int *out, const int *in) {

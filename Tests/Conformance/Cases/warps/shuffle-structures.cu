@@ -1,6 +1,4 @@
 // A structure, an array and a pointer go from lane to lane word by word.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 struct Pixel {

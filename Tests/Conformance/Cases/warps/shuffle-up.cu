@@ -1,6 +1,4 @@
 // __shfl_up_sync by distances that are the same and that differ, in segments of every width.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 template <int Width>

@@ -1,6 +1,4 @@
 // Shuffles whose width is known at run time only, and is another in each call.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void shuffle(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // __shfl_xor_sync by numbers that are the same and that differ, also across the segments of every width.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 template <int Width>

@@ -1,6 +1,4 @@
 // A sparse matrix times a vector, a warp for each row: rows of very different length.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void multiply(int *y, const int *starts, const int *columns, const int *values, const int *x, int rows) {

@@ -1,6 +1,4 @@
 // A stencil whose neighbours come by shuffles, and from memory at a warp's ends.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void smooth(float *out, const float *in, int n) {

@@ -1,6 +1,4 @@
 // Loops whose sums clang puts into closed form, with integers of 33 and 65 bits, beside exchanges among lanes.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __host__ __device__ inline int sum(int start, int factor, int steps) {

@@ -1,6 +1,4 @@
 // Transposition of a matrix of 32 × 8 that a warp holds in registers, by shuffles.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void transpose(int *out, const int *in) {

@@ -1,6 +1,4 @@
 // Votes among the lanes that take a branch.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void vote(unsigned *out, const int *in) {

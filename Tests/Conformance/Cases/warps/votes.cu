@@ -1,6 +1,4 @@
 // __any_sync, __all_sync, __uni_sync and __ballot_sync where none, some and all lanes agree.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
 #include "lanes.h"
 
 __global__ void vote(unsigned *out, const int *in) {

@@ -1,0 +1,202 @@
+internal import IR
+
+/// What threads write for others at a meeting point, and what they read there behind a barrier (PTX ISA, "Parallel
+/// Synchronization and Communication"). Only threads that take part write; lanes that do not are none of their warp's.
+struct ExchangeCode {
+  /// The shared memory.
+  let memory: ExchangeMemory
+
+  // MARK: Before the barrier
+
+  /// Writes what a thread gives to others.
+  ///
+  /// - Parameter turn: The number of the exchange.
+  func give(_ point: MeetingPoint, _ turn: Operand, _ writer: inout InstructionWriter) {
+    if point.keepsValues { memory.give(point.value!, &writer) }
+    switch point.kind {
+    case .start, .round, .barrier, .warp(.barrier), .warp(.shuffle): break
+    case .warp(.activeMask), .warp(.matchAny), .warp(.matchAll), .warp(.reduce):
+      memory.update(.or, memory.lanes(turn, ofYes: true, &writer), memory.bit, &writer)
+    case .warp(.vote(let kind, _)):
+      let isYes = truth(point.value!, &writer)
+      let zero = writer.i32(0)
+      if kind != "all" {
+        let bits = writer.select(isYes, memory.bit, zero)
+        memory.update(.or, memory.lanes(turn, ofYes: true, &writer), bits, &writer)
+      }
+      if kind == "all" || kind == "uni" {
+        let bits = writer.select(isYes, zero, memory.bit)
+        memory.update(.or, memory.lanes(turn, ofYes: false, &writer), bits, &writer)
+      }
+    case .count(let operation):
+      let isYes = truth(point.value!, &writer)
+      let one = writer.cast(.zext, isYes, to: TypeTable.i32)
+      let ofYes = operation != "and"
+      let number = ofYes ? one : writer.binary(.xor, one, writer.i32(1))
+      memory.update(.add, memory.counter(turn, ofYes: ofYes, &writer), number, &writer)
+    }
+  }
+
+  private func truth(_ operand: Operand, _ writer: inout InstructionWriter) -> Operand {
+    let type = writer.type(of: operand)
+    return type == TypeTable.i1 ? operand : writer.compare(.ne, operand, writer.integer(type, 0))
+  }
+
+  // MARK: Behind it
+
+  /// Computes what a thread gets.
+  ///
+  /// - Parameters:
+  ///   - turn: The number of the exchange.
+  ///   - type: The type of the result.
+  func take(
+    _ point: MeetingPoint, _ turn: Operand, _ type: TypeID, _ writer: inout InstructionWriter
+  ) -> Operand? {
+    switch point.kind {
+    case .start, .round, .barrier, .warp(.barrier): return nil
+    case .count(let operation):
+      let ofYes = operation != "and"
+      let count = memory.load(memory.counter(turn, ofYes: ofYes, &writer), &writer)
+      if operation == "popc" { return count }
+      let isTrue = writer.compare(ofYes ? .ne : .eq, count, writer.i32(0))
+      return writer.cast(.zext, isTrue, to: type)
+    case .warp(.activeMask): return lanes(turn, ofYes: true, &writer)
+    case .warp(.vote(let kind, let hasMask)): return vote(kind, hasMask ? point.operands[0] : nil, turn, &writer)
+    case .warp(.shuffle(let mode, let givesPredicate, let hasMask)):
+      let operands = Array(point.operands.dropFirst(hasMask ? 2 : 1))
+      return shuffled(mode, operands, givesPredicate, writer.type(of: point.value!), type, &writer)
+    case .warp(.reduce(let kind)):
+      let members = writer.binary(.and, lanes(turn, ofYes: true, &writer), point.operands[1])
+      return reduced(kind, members, &writer)
+    case .warp(.matchAny):
+      let present = lanes(turn, ofYes: true, &writer)
+      return writer.binary(.and, equalLanes(point, present, &writer), point.operands[0])
+    case .warp(.matchAll):
+      let present = lanes(turn, ofYes: true, &writer)
+      let wanted = writer.binary(.and, point.operands[0], present)
+      let found = writer.binary(.and, equalLanes(point, present, &writer), wanted)
+      let isAll = writer.compare(.eq, found, wanted)
+      return pair(writer.select(isAll, point.operands[0], writer.i32(0)), isAll, type, &writer)
+    }
+  }
+
+  private func lanes(_ turn: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
+    memory.load(memory.lanes(turn, ofYes: ofYes, &writer), &writer)
+  }
+
+  private func pair(
+    _ value: Operand, _ predicate: Operand, _ type: TypeID, _ writer: inout InstructionWriter
+  ) -> Operand {
+    let first = writer.append(.insertValue(InsertValue(writer.undefined(type), value, [0])), type)
+    return writer.append(.insertValue(InsertValue(first, predicate, [1])), type)
+  }
+
+  /// `vote`: over the lanes of the mask that take part.
+  private func vote(
+    _ kind: String, _ members: Operand?, _ turn: Operand, _ writer: inout InstructionWriter
+  ) -> Operand {
+    func said(_ yes: Bool, _ writer: inout InstructionWriter) -> Operand {
+      let bits = lanes(turn, ofYes: yes, &writer)
+      return members.map { writer.binary(.and, bits, $0) } ?? bits
+    }
+    let zero = writer.i32(0)
+    switch kind {
+    case "ballot": return said(true, &writer)
+    case "any": return writer.compare(.ne, said(true, &writer), zero)
+    case "all": return writer.compare(.eq, said(false, &writer), zero)
+    default:
+      let allYes = writer.compare(.eq, said(false, &writer), zero)
+      let allNo = writer.compare(.eq, said(true, &writer), zero)
+      return writer.binary(.or, allYes, allNo)
+    }
+  }
+
+  /// `shfl`: the value of another lane in the segment, or the thread's own if there is none (PTX ISA, `shfl.sync`).
+  private func shuffled(
+    _ mode: WarpOperation.ShuffleMode, _ operands: [Operand], _ givesPredicate: Bool, _ valueType: TypeID,
+    _ type: TypeID, _ writer: inout InstructionWriter
+  ) -> Operand {
+    let low = writer.i32(31)
+    let lane = memory.lane
+    let segment = writer.binary(.and, writer.binary(.lshr, operands[1], writer.i32(8)), low)
+    let outside = writer.binary(.xor, segment, low)
+    let least = writer.binary(.and, lane, segment)
+    let clamp = writer.binary(.and, writer.binary(.and, operands[1], low), outside)
+    let most = writer.binary(.or, least, clamp)
+    let offset = writer.binary(.and, operands[0], low)
+    let wanted: Operand
+    switch mode {
+    case .up: wanted = writer.binary(.sub, lane, offset)
+    case .down: wanted = writer.binary(.add, lane, offset)
+    case .bfly: wanted = writer.binary(.xor, lane, offset)
+    case .idx: wanted = writer.binary(.or, least, writer.binary(.and, offset, outside))
+    }
+    let isInside = writer.compare(mode == .up ? .sge : .sle, wanted, most)
+    let bits = memory.take(fromLane: writer.select(isInside, wanted, lane), &writer)
+    let value = memory.value(bits, as: valueType, &writer)
+    return givesPredicate ? pair(value, isInside, type, &writer) : value
+  }
+
+  // MARK: Lane by lane
+
+  /// Computes something from one lane after the other.
+  ///
+  /// - Parameter step: What is known after a lane, from what was known before it and the lane's number.
+  private func eachLane(
+    from first: Operand, _ writer: inout InstructionWriter,
+    _ step: (Operand, Operand, inout InstructionWriter) -> Operand
+  ) -> Operand {
+    let loop = writer.function.makeBlock(name: "each_lane")
+    let done = writer.function.makeBlock(name: "lanes_done")
+    let type = writer.type(of: first)
+    let lane = writer.function.makeValue(TypeTable.i32, name: "lane")
+    let known = writer.function.makeValue(type, name: "known")
+    let result = writer.function.makeValue(type)
+    writer.function[loop].parameters = [lane, known]
+    writer.function[done].parameters = [result]
+    writer.jump(to: loop, [writer.i32(0), first])
+    writer.block = loop
+    let after = step(.value(known), .value(lane), &writer)
+    let next = writer.binary(.add, .value(lane), writer.i32(1))
+    let goesOn = writer.compare(.ult, next, writer.i32(32))
+    writer.branch(goesOn, Target(loop, [next, after]), Target(done, [after]))
+    writer.block = done
+    return .value(result)
+  }
+
+  /// The lanes of `present` that have given the same value as the thread.
+  private func equalLanes(
+    _ point: MeetingPoint, _ present: Operand, _ writer: inout InstructionWriter
+  ) -> Operand {
+    let own = memory.bits(point.value!, &writer)
+    let equal = eachLane(from: writer.i32(0), &writer) { found, lane, writer in
+      let isSame = writer.compare(.eq, memory.take(fromLane: lane, &writer), own)
+      let bit = writer.binary(.shl, writer.i32(1), lane)
+      return writer.select(isSame, writer.binary(.or, found, bit), found)
+    }
+    return writer.binary(.and, equal, present)
+  }
+
+  /// `redux.sync`: over the lanes of `members`.
+  private func reduced(
+    _ kind: String, _ members: Operand, _ writer: inout InstructionWriter
+  ) -> Operand {
+    let neutral: [String: UInt32] = ["and": .max, "umin": .max, "min": 0x7fff_ffff, "max": 0x8000_0000]
+    return eachLane(from: writer.i32(neutral[kind] ?? 0), &writer) { sum, lane, writer in
+      let value = memory.value(memory.take(fromLane: lane, &writer), as: TypeTable.i32, &writer)
+      let one = writer.binary(.and, writer.binary(.lshr, members, lane), writer.i32(1))
+      let isMember = writer.compare(.ne, one, writer.i32(0))
+      let both: Operand
+      switch kind {
+      case "add": both = writer.binary(.add, sum, value)
+      case "and": both = writer.binary(.and, sum, value)
+      case "or": both = writer.binary(.or, sum, value)
+      case "xor": both = writer.binary(.xor, sum, value)
+      default:
+        let isFirst: [String: IntegerPredicate] = ["umin": .ult, "umax": .ugt, "min": .slt, "max": .sgt]
+        both = writer.select(writer.compare(isFirst[kind]!, sum, value), sum, value)
+      }
+      return writer.select(isMember, both, sum)
+    }
+  }
+}

@@ -1,0 +1,242 @@
+public import IR
+
+/// Warp operations where each thread is a work-item, on any device: by an exchange through shared memory.
+///
+///     x = a[t];                       for (;;) {
+///     if (t < 40) {                     if (least == end) return;
+///       x += __shfl_xor_sync(…);        if (place == least) values[t] = x;
+///       work(x);              ⟶        barrier();
+///     }                                 if (place == least) { x += values[t ^ 1]; work(x); place = 2; }
+///     b[t] = x;                         least = (least place of all threads of the block);  barrier();
+///                                     }
+///
+/// OpenCL's barriers have to be reached by all work-items of a group together, wherever CUDA's threads part: lanes may be in
+/// another branch, in another round of a loop, or gone. So each thread keeps the number of the place where it waits
+/// (`MeetingPoints`), and the block goes on, in rounds, at the least of these; whoever waits there takes part. The block's own
+/// barriers are such places as well. A round has two barriers, which all threads meet, and there are no others. What is
+/// computed before a place and used behind it becomes parameters of the rounds.
+public struct WarpExchange {
+  private var writer: InstructionWriter
+  private let points: [MeetingPoint]
+  private let code: ExchangeCode
+  /// Where a round begins, and where it ends.
+  private let rounds: BlockID
+  private let latch: BlockID
+  /// The number of the round.
+  private let turn: ValueID
+
+  /// Whether a kernel has operations among the lanes of a warp.
+  public static func isNeeded(for function: Function, in module: Module) -> Bool {
+    function.blocks.contains { block in
+      block.instructions.contains {
+        if case .warp? = MeetingPoint.kind(of: $0, in: module) { true } else { false }
+      }
+    }
+  }
+
+  /// Rewrites a kernel with reducible control flow into which everything has been inlined. The module gains variables,
+  /// constants and declarations.
+  ///
+  /// - Parameter threads: The threads of a block at most.
+  /// - Throws: `PassError` where barriers are for a part of a block's threads.
+  public static func run(
+    _ function: inout Function, in module: inout Module, threads: Int
+  ) throws(PassError) {
+    for block in function.blocks {
+      for instruction in block.instructions {
+        if case .call(let call) = instruction.operation, WarpSchedule.isPartial(call, in: module, threads: nil) {
+          throw .partialBarrier(at: module.sourceLocation(instruction.location))
+        }
+      }
+    }
+    var pass = WarpExchange(MeetingPoints(splitting: function, in: module), module, threads)
+    pass.rewrite()
+    pass.repair()
+    function = pass.writer.function
+    module = pass.writer.module
+  }
+
+  private init(_ places: MeetingPoints, _ module: Module, _ threads: Int) {
+    writer = InstructionWriter(places.function, module)
+    points = places.points
+    rounds = writer.function.makeBlock(name: "rounds")
+    latch = writer.function.makeBlock(name: "round_done")
+    turn = writer.function.makeValue(TypeTable.i32, name: "turn")
+    // Where the threads' numbers are computed, before the entry's last instruction.
+    writer.block = BlockID(0)
+    let last = writer.function.blocks[0].instructions.removeLast()
+    var bits = 0
+    for point in points where point.keepsValues {
+      bits = max(bits, writer.type(of: point.value!) == TypeTable.i64 ? 64 : 32)
+    }
+    code = ExchangeCode(memory: ExchangeMemory(&writer, threads: threads, valueBits: bits))
+    writer.function.blocks[0].instructions.append(last)
+  }
+
+  /// The number that stands for the kernel's end.
+  private var end: UInt32 { UInt32(points.count) }
+
+  private mutating func rewrite() {
+    leaveRounds()
+    let place = writer.function.makeValue(TypeTable.i32, name: "place")
+    writer.function[rounds].parameters = [place, turn]
+    writer.block = rounds
+    let next = writer.binary(.add, .value(turn), writer.i32(1))
+    let least = code.memory.load(code.memory.place(.value(turn), &writer), &writer)
+    let isHere = writer.compare(.eq, .value(place), least)
+    let finished = writer.function.makeBlock(name: "finished")
+    let gives = writer.function.makeBlock(name: "gives")
+    let isDone = writer.compare(.eq, least, writer.i32(end))
+    writer.branch(isDone, Target(finished), Target(gives))
+    writer.block = finished
+    writer.append(.return(Return()))
+    writer.block = gives
+    prepare(next, writer.i32(.max))
+    writeExchange(.value(place), isHere)
+
+    // Where the block goes on.
+    let waiting = writer.function.makeValue(TypeTable.i32, name: "place")
+    writer.function[latch].parameters = [waiting]
+    writer.block = latch
+    code.memory.update(.umin, code.memory.place(next, &writer), .value(waiting), &writer)
+    writeBarrier()
+    writer.jump(to: rounds, [.value(waiting), next])
+  }
+
+  /// What threads give, a barrier, and how those go on that take part.
+  private mutating func writeExchange(_ place: Operand, _ isHere: Operand) {
+    let given = writer.function.makeBlock(name: "given")
+    let choice = writer.function.makeBlock(name: "give")
+    writer.branch(isHere, Target(choice), Target(given))
+    var gives: [Switch.Case] = []
+    for (n, point) in points.enumerated() where point.isExchange {
+      let block = writer.function.makeBlock(name: "give")
+      writer.block = block
+      code.give(point, .value(turn), &writer)
+      writer.jump(to: given)
+      gives.append(Switch.Case(writer.i32(UInt32(n)).constantID!, Target(block)))
+    }
+    writer.block = choice
+    writer.append(.switch(Switch(place, default: Target(given), cases: gives)))
+
+    let goesOn = writer.function.makeBlock(name: "go_on")
+    writer.block = given
+    writeBarrier()
+    writer.branch(isHere, Target(goesOn), Target(latch, [place]))
+    var ways: [Switch.Case] = []
+    var results: [ValueID: Operand] = [:]
+    for (n, point) in points.enumerated() {
+      let block = writer.function.makeBlock(name: "take")
+      writer.block = block
+      writer.metadata = point.metadata
+      if let result = point.result {
+        let type = writer.function[result].type
+        if let taken = code.take(point, .value(turn), type, &writer) { results[result] = taken }
+      }
+      writer.jump(to: point.resume)
+      writer.metadata = []
+      ways.append(Switch.Case(writer.i32(UInt32(n)).constantID!, Target(block)))
+    }
+    writer.block = goesOn
+    writer.append(.switch(Switch(place, default: ways.removeLast().target, cases: ways)))
+    writer.function.replaceUses(of: results)
+  }
+
+  /// Lets the blocks that end where threads wait, and those where they end, lead to the next round.
+  private mutating func leaveRounds() {
+    let graph = ControlFlowGraph(writer.function)
+    var numbers: [BlockID: Int] = [:]
+    for (n, point) in points.enumerated() { numbers[point.block] = n }
+    for block in graph.reversePostorder {
+      let number: UInt32
+      if let known = numbers[block] {
+        number = UInt32(known)
+      } else if graph.successors[Int(block.index)].isEmpty {
+        number = end
+      } else {
+        continue
+      }
+      let last = writer.function[block].instructions.removeLast()
+      writer.block = block
+      writer.metadata = last.metadata
+      if block == BlockID(0) {
+        begin()
+      } else {
+        writer.jump(to: latch, [writer.i32(number)])
+      }
+      writer.metadata = []
+    }
+  }
+
+  // MARK: The shared words
+
+  private mutating func writeBarrier() { writer.call("llvm.nvvm.barrier0", [], result: TypeTable.void) }
+
+  /// The first round, in which all threads begin.
+  private mutating func begin() {
+    prepare(writer.i32(0), writer.i32(0))
+    writeBarrier()
+    writer.jump(to: rounds, [writer.i32(0), writer.i32(0)])
+  }
+
+  /// Makes a round's words ready, the same that the round before the last one has read.
+  private mutating func prepare(_ turn: Operand, _ place: Operand) {
+    let memory = code.memory
+    let zero = writer.i32(0)
+    let ofWarp = writer.function.makeBlock(name: "of_warp")
+    let ofBlock = writer.function.makeBlock(name: "of_block")
+    let ready = writer.function.makeBlock(name: "ready")
+    writer.branch(writer.compare(.eq, memory.lane, zero), Target(ofWarp), Target(ready))
+    writer.block = ofWarp
+    for yes in [true, false] {
+      memory.store(zero, to: memory.lanes(turn, ofYes: yes, &writer), &writer)
+    }
+    writer.branch(writer.compare(.eq, memory.warp, zero), Target(ofBlock), Target(ready))
+    writer.block = ofBlock
+    for yes in [true, false] {
+      memory.store(zero, to: memory.counter(turn, ofYes: yes, &writer), &writer)
+    }
+    memory.store(place, to: memory.place(turn, &writer), &writer)
+    writer.jump(to: ready)
+    writer.block = ready
+  }
+
+  // MARK: Values
+
+  /// Lets values that are computed before a place and used behind it be carried through the rounds.
+  private mutating func repair() {
+    let graph = ControlFlowGraph(writer.function)
+    let dominators = DominatorTree(graph)
+    var homes: [ValueID: BlockID] = [:]
+    for block in graph.reversePostorder {
+      for parameter in writer.function[block].parameters { homes[parameter] = block }
+      for instruction in writer.function[block].instructions {
+        if let result = instruction.result { homes[result] = block }
+      }
+    }
+    var carried: Set<ValueID> = []
+    for block in graph.reversePostorder {
+      for instruction in writer.function[block].instructions {
+        instruction.operation.forEachOperand {
+          guard let id = $0.valueID, let home = homes[id], home != block, !dominators.dominates(home, block)
+          else { return }
+          carried.insert(id)
+        }
+      }
+    }
+    let liveness = Liveness(writer.function, graph)
+    var neededAt: [ValueID: Set<BlockID>] = [:]
+    for block in graph.reversePostorder {
+      for value in liveness.values(at: block) where carried.contains(value) {
+        neededAt[value, default: []].insert(block)
+      }
+    }
+    var repair = ValueRepair(writer.function, in: writer.module)
+    for value in carried.sorted(by: { $0.index < $1.index }) {
+      let places = neededAt[value] ?? []
+      repair.repair(value, others: [:]) { places.contains($0) }
+    }
+    writer.function = repair.function
+    writer.module = repair.changedModule
+  }
+}
