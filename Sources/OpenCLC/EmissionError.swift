@@ -27,11 +27,6 @@ public struct EmissionError: Error, Hashable, Sendable {
   static func unsupportedIntrinsic(_ name: String, at location: SourceLocation?) -> EmissionError {
     EmissionError("the device function '\(name)' is not supported yet", at: location)
   }
-  static func warpOperation(_ name: String, at location: SourceLocation?) -> EmissionError {
-    EmissionError(
-      "the warp operation '\(name)' needs the vector mapping, which this device or the choice of "
-        + "CAUSEWAY_MAPPING excludes; exchange the values through shared memory", at: location)
-  }
   static func inlineAssembly(_ template: String, at location: SourceLocation?) -> EmissionError {
     EmissionError(
       "inline PTX is not supported yet (\"\(template)\"); write the statement in CUDA C++ or use an intrinsic",

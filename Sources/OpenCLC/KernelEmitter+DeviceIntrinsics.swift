@@ -13,7 +13,6 @@ extension KernelEmitter {
       return try give(result, try specialRegister(String(name.dropFirst(14))), call)
     }
     if name.hasPrefix("atomic.") { return try emitDeviceAtomic(name, call, result) }
-    if Self.isWarpOperation(name) { throw .warpOperation("llvm.nvvm." + name, at: location) }
     if name.hasPrefix("bar") { return try emitBarrier(name, call, result) }
     if name.hasPrefix("membar") || name.hasPrefix("fence") {
       return write("mem_fence(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);")
@@ -36,11 +35,6 @@ extension KernelEmitter {
     }
     if let result { _ = try typeName(type(of: result)) }
     try give(result, text, call)
-  }
-
-  private static func isWarpOperation(_ name: String) -> Bool {
-    ["shfl.", "vote.", "match.", "redux.", "activemask", "bar.warp", "elect", "barrier.warp"]
-      .contains { name.hasPrefix($0) }
   }
 
   private mutating func specialRegister(_ name: String) throws(EmissionError) -> String {

@@ -2,9 +2,10 @@ internal import Passes
 
 /// Which mapping a kernel gets.
 ///
-/// Warps that exchange values or rely on going along together need vectors. Barriers are dear in the thread mapping, since
-/// a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than drivers'
-/// vectorisers take; both are better off as vectors, as are functions such as `expf`, and threads that count at one place,
+/// Threads of a warp that rely on going along together need vectors; where lanes exchange values by operations for that, the
+/// thread mapping does it through shared memory, with two barriers for each (`WarpExchange`). Barriers are dear in the
+/// thread mapping, since a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than
+/// drivers' vectorisers take; both are better off as vectors, as are functions such as `expf`, and threads that count at one place,
 /// which a warp does at once, or that reach fields of structures, which are rows to it. What else streams through memory is
 /// left to the driver, and so are loops that follow indices.
 struct MappingDecision {
@@ -29,11 +30,11 @@ struct MappingDecision {
     // may not get on where the driver makes work-items wait for each other.
     let needsLockstep =
       traits.waitsOnlyForLocks ? !profile.letsThreadsRunOn : traits.waits
-    isRequired = choice == .vector || traits.usesWarps || traits.hasPartialBarriers
+    isRequired = choice == .vector || traits.hasPartialBarriers
     // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
     let isBetterAlone = !traits.reliesOnLockstep && (traits.size > Self.largeKernel || traits.mayFail)
-    if !isRequired, !needsLockstep, traits.takesLocks || isBetterAlone {
+    if !isRequired, !needsLockstep, !traits.usesWarps, traits.takesLocks || isBetterAlone {
       isVector = false
       reason =
         traits.takesLocks
@@ -42,7 +43,8 @@ struct MappingDecision {
       return
     }
     isVector =
-      isRequired || needsLockstep || traits.reliesOnLockstep || traits.hasBarriers || traits.usesMathematics
+      isRequired || traits.usesWarps || needsLockstep || traits.reliesOnLockstep || traits.hasBarriers
+      || traits.usesMathematics
       || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace || traits.reachesFields)
     reason =
       needsLockstep && choice != .vector

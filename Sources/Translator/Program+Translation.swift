@@ -63,6 +63,8 @@ extension Program {
       } catch {
         mapping = decision.isRequired ? "\(error)" : "a work-item for each thread, since \(error)"
       }
+    } else if WarpExchange.isNeeded(for: kernel.function, in: kernel.module) {
+      mapping += "; lanes of a warp exchange values through shared memory"
     }
     let explanation = MappingExplanation(
       kernel.function, in: kernel.module,
@@ -78,13 +80,15 @@ extension Program {
     var module = kernel.module
     var function = kernel.function
     var lanes = 0
+    var exchangeBytes = 0
     switch mapping {
     case .thread:
       // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
       if WarpExchange.isNeeded(for: function, in: module) {
         ReducibleLoops.run(&function, in: &module)
         do throws(PassError) {
-          try WarpExchange.run(&function, in: &module, threads: kernel.maximumThreadsPerBlock)
+          exchangeBytes = try WarpExchange.run(
+            &function, in: &module, threads: kernel.maximumThreadsPerBlock)
         } catch { throw TranslationError(error, in: name) }
       } else {
         if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
@@ -114,7 +118,9 @@ extension Program {
     } catch { throw TranslationError(error, in: name) }
 
     let sharedBytes = emitted.staticSharedBytes + (kernel.grid?.blockBytes ?? 0)
-    if sharedBytes > 49152 { throw .tooMuchSharedMemory(sharedBytes, in: name, at: place(of: name)) }
+    if sharedBytes - exchangeBytes > 49152 {
+      throw .tooMuchSharedMemory(sharedBytes, in: name, at: place(of: name))
+    }
     let localBytes = lanes > 0 ? kernel.privateBytes : emitted.localBytes
     if localBytes > Self.mostLocalBytes {
       throw .tooMuchLocalMemory(localBytes, Self.mostLocalBytes, in: name, at: place(of: name))

@@ -61,7 +61,8 @@ struct ExchangeCode {
       let isTrue = writer.compare(ofYes ? .ne : .eq, count, writer.i32(0))
       return writer.cast(.zext, isTrue, to: type)
     case .warp(.activeMask): return lanes(turn, ofYes: true, &writer)
-    case .warp(.vote(let kind, let hasMask)): return vote(kind, hasMask ? point.operands[0] : nil, turn, &writer)
+    case .warp(.vote(let kind, let hasMask)):
+      return vote(kind, hasMask ? point.operands[0] : nil, turn, &writer)
     case .warp(.shuffle(let mode, let givesPredicate, let hasMask)):
       let operands = Array(point.operands.dropFirst(hasMask ? 2 : 1))
       return shuffled(mode, operands, givesPredicate, writer.type(of: point.value!), type, &writer)

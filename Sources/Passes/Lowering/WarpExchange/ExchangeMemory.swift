@@ -15,6 +15,8 @@ struct ExchangeMemory {
   /// The type in which a value is kept.
   private let valueType: TypeID
   private let words: Operand
+  /// What it takes in all.
+  let bytes: Int
   /// The thread's lane, warp and number, and its lane's bit.
   let lane: Operand
   /// The number of its warp in the block.
@@ -31,11 +33,11 @@ struct ExchangeMemory {
   ///   - valueBits: The width of the widest value that is kept: 0, 32 or 64.
   init(_ writer: inout InstructionWriter, threads: Int, valueBits: Int) {
     valueType = valueBits == 64 ? TypeTable.i64 : TypeTable.i32
-    words = Self.variable(
-      "words", TypeTable.i32, Int(Self.blockWords + 4 * Self.mostWarps), &writer.module)
-    values =
-      valueBits == 0
-      ? nil : Self.variable("values", valueType, (threads + 31) / 32 * 32, &writer.module)
+    let wordCount = Int(Self.blockWords + 4 * Self.mostWarps)
+    let valueCount = valueBits == 0 ? 0 : (threads + 31) / 32 * 32
+    bytes = 4 * wordCount + valueBits / 8 * valueCount
+    words = Self.variable("words", TypeTable.i32, wordCount, &writer.module)
+    values = valueCount == 0 ? nil : Self.variable("values", valueType, valueCount, &writer.module)
     lane = writer.call("llvm.nvvm.read.ptx.sreg.laneid", [], result: TypeTable.i32)!
     warp = writer.call("llvm.nvvm.read.ptx.sreg.warpid", [], result: TypeTable.i32)!
     let start = writer.binary(.shl, warp, writer.i32(5))

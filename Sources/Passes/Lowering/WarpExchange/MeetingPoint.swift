@@ -58,7 +58,9 @@ struct MeetingPoint {
 
   /// What an instruction is as a meeting point; nil if it is none.
   static func kind(of instruction: Instruction, in module: Module) -> Kind? {
-    guard case .call(let call) = instruction.operation, case .function(let id) = call.callee else { return nil }
+    guard case .call(let call) = instruction.operation, case .function(let id) = call.callee else {
+      return nil
+    }
     let name = module[id].name
     if let operation = WarpOperation(name) { return .warp(operation) }
     guard module.isBarrier(call) else { return nil }

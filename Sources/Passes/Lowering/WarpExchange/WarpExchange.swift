@@ -38,13 +38,17 @@ public struct WarpExchange {
   /// constants and declarations.
   ///
   /// - Parameter threads: The threads of a block at most.
+  /// - Returns: The bytes of shared memory that are used for it.
   /// - Throws: `PassError` where barriers are for a part of a block's threads.
+  @discardableResult
   public static func run(
     _ function: inout Function, in module: inout Module, threads: Int
-  ) throws(PassError) {
+  ) throws(PassError) -> Int {
     for block in function.blocks {
       for instruction in block.instructions {
-        if case .call(let call) = instruction.operation, WarpSchedule.isPartial(call, in: module, threads: nil) {
+        if case .call(let call) = instruction.operation,
+          WarpSchedule.isPartial(call, in: module, threads: nil)
+        {
           throw .partialBarrier(at: module.sourceLocation(instruction.location))
         }
       }
@@ -54,6 +58,7 @@ public struct WarpExchange {
     pass.repair()
     function = pass.writer.function
     module = pass.writer.module
+    return pass.code.memory.bytes
   }
 
   private init(_ places: MeetingPoints, _ module: Module, _ threads: Int) {

@@ -1,0 +1,102 @@
+import IR
+import Interpreter
+import Passes
+import Testing
+
+/// Warp operations that become exchanges through shared memory.
+struct WarpExchangeTests {
+  /// Sums over the lanes that are still in a loop, whose rounds differ, with a shuffle among pairs in one branch; a
+  /// pair of each warp returns early.
+  private static let text = """
+    define ptx_kernel void @k(ptr %out) {
+    entry:
+      %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      %lane = and i32 %t, 31
+      %pair = lshr i32 %lane, 1
+      %leaves = icmp eq i32 %pair, 2
+      br i1 %leaves, label %exit, label %loop
+    loop:
+      %round = phi i32 [ 0, %entry ], [ %next, %latch ]
+      %sum = phi i32 [ %t, %entry ], [ %more, %latch ]
+      %active = call i32 @llvm.nvvm.activemask()
+      %half = icmp ult i32 %lane, 16
+      br i1 %half, label %low, label %latch
+    low:
+      %mask = call i32 @llvm.nvvm.activemask()
+      %got = call i32 @llvm.nvvm.shfl.sync.bfly.i32(i32 %mask, i32 %sum, i32 1, i32 31)
+      %both = add i32 %sum, %got
+      br label %latch
+    latch:
+      %value = phi i32 [ %sum, %loop ], [ %both, %low ]
+      %more = add i32 %value, %active
+      %next = add i32 %round, 1
+      %third = lshr i32 %lane, 3
+      %goes = icmp ule i32 %next, %third
+      br i1 %goes, label %loop, label %behind
+    behind:
+      %kept = phi i32 [ %more, %latch ]
+      %odd = and i32 %kept, 1
+      %isOdd = icmp ne i32 %odd, 0
+      %votes = call i32 @llvm.nvvm.vote.ballot.sync(i32 -1, i1 %isOdd)
+      %result = xor i32 %kept, %votes
+      %t64 = zext i32 %t to i64
+      %place = getelementptr i32, ptr %out, i64 %t64
+      store i32 %result, ptr %place, align 4
+      br label %exit
+    exit:
+      ret void
+    }
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare i32 @llvm.nvvm.activemask()
+    declare i32 @llvm.nvvm.shfl.sync.bfly.i32(i32, i32, i32, i32)
+    declare i32 @llvm.nvvm.vote.ballot.sync(i32, i1)
+    """
+
+  /// The sums, computed lane by lane for one warp.
+  private static func expected(first: Int, lanes: Int) -> [UInt32] {
+    var sums = (0..<32).map { UInt32(first + $0) }
+    for round in 0..<4 {
+      let present = (0..<lanes).filter { $0 / 2 != 2 && $0 / 8 >= round }
+      let active = present.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+      let old = sums
+      for lane in present {
+        if lane < 16 { sums[lane] &+= old[lane ^ 1] }
+        sums[lane] &+= active
+      }
+    }
+    let isOdd = (0..<lanes).filter { $0 / 2 != 2 && sums[$0] & 1 == 1 }
+    let votes = isOdd.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+    return (0..<lanes).map { $0 / 2 == 2 ? 0 : sums[$0] ^ votes }
+  }
+
+  @Test func lanesMeetWhereTheirWaysJoin() throws {
+    let original = try module(Self.text)
+    let changed = try original.rewriting { function, module in
+      #expect(WarpExchange.isNeeded(for: function, in: module))
+      try WarpExchange.run(&function, in: &module, threads: 96)
+    }
+    // Of one round, and one before the first.
+    #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == 3)
+    #expect(!changed.calledNames.contains { $0.contains("shfl") || $0.contains("activemask") })
+    let wanted = [0, 32, 64].flatMap { Self.expected(first: $0, lanes: min(32, 80 - $0)) }
+    #expect(try run(changed, threads: 80, words: 80) == wanted)
+  }
+
+  @Test func aPartOfABlockIsRefused() throws {
+    let text = """
+      define ptx_kernel void @k(ptr %out) {
+        %mask = call i32 @llvm.nvvm.activemask()
+        call void @llvm.nvvm.barrier.cta.sync.aligned.count(i32 1, i32 64)
+        store i32 %mask, ptr %out, align 4
+        ret void
+      }
+      declare i32 @llvm.nvvm.activemask()
+      declare void @llvm.nvvm.barrier.cta.sync.aligned.count(i32, i32)
+      """
+    #expect(throws: PassError.self) {
+      _ = try module(text).rewriting { function, module in
+        try WarpExchange.run(&function, in: &module, threads: 128)
+      }
+    }
+  }
+}
