@@ -4,6 +4,9 @@
 
 #include "texture_descriptor.h"
 
+// The driver's power is a call, where the headers' own is a hundred operations; few textures need it.
+extern "C" __device__ __attribute__((const)) float __nv_opencl_powf(float, float);
+
 namespace causeway_texture {
 
 // What is known of a type that a texture can be read as: the type of its channels, how many they are, whether they can
@@ -97,7 +100,7 @@ struct Reader<float> {
     float value = (isSigned ? (float)(int)bits : (float)bits) / texture->divisor;
     if (kind == causewayChannelSignedNormalized) value = fmaxf(value, -1.0f);
     if (kind == causewayChannelStandardRGB && channel < 3)
-      value = value <= 0.04045f ? value / 12.92f : powf((value + 0.055f) / 1.055f, 2.4f);
+      value = value <= 0.04045f ? value / 12.92f : __nv_opencl_powf((value + 0.055f) / 1.055f, 2.4f);
     return value;
   }
 };

@@ -5,9 +5,9 @@ internal import Passes
 /// Threads of a warp that rely on going along together need vectors; where lanes exchange values by operations for that, the
 /// thread mapping does it through shared memory, with two barriers for each (`WarpExchange`). Barriers are dear in the
 /// thread mapping, since a CPU driver has to save and restore each work-item there, and lanes that part in loops are more than
-/// drivers' vectorisers take; both are better off as vectors, as are functions such as `expf`, and threads that count at one place,
-/// which a warp does at once, or that reach fields of structures, which are rows to it. What else streams through memory is
-/// left to the driver, and so are loops that follow indices.
+/// most drivers' vectorisers take; both are better off as vectors, as are functions such as `expf`, quotients of integers, and
+/// threads that count at one place, which a warp does at once, or that reach fields of structures, which are rows to it. What
+/// else streams through memory is left to the driver, and so are loops that follow indices.
 struct MappingDecision {
   /// Whether it is the vector mapping.
   var isVector: Bool
@@ -16,8 +16,11 @@ struct MappingDecision {
   /// Why, as the end of a sentence that begins "since".
   var reason: String
 
-  /// The instructions above which a kernel is only made into vectors if it has to be.
-  private static let largeKernel = 1500
+  /// Whether a kernel is only made into vectors if it has to be, as drivers take long to compile them: less by its
+  /// instructions than by the branches among them, each of which becomes masks and choices.
+  private static func isLarge(_ traits: KernelTraits) -> Bool {
+    traits.size > 8000 || (traits.size > 1500 && traits.blockCount > 64)
+  }
 
   init(_ traits: KernelTraits, _ profile: TargetProfile, _ choice: MappingChoice) {
     isRequired = false
@@ -31,43 +34,55 @@ struct MappingDecision {
     let needsLockstep =
       traits.waitsOnlyForLocks ? !profile.letsThreadsRunOn : traits.waits
     isRequired = choice == .vector || traits.hasPartialBarriers
-    // Drivers take long to compile what is large already for one thread.
     // Threads that take locks need to go along on their own, and an assertion names its thread.
-    let isBetterAlone = !traits.reliesOnLockstep && (traits.size > Self.largeKernel || traits.mayFail)
+    let isBetterAlone = !traits.reliesOnLockstep && (Self.isLarge(traits) || traits.mayFail)
     if !isRequired, !needsLockstep, !traits.usesWarps, traits.takesLocks || isBetterAlone {
       isVector = false
       reason =
         traits.takesLocks
         ? "it compares and exchanges, or waits in a loop, as threads do that wait for each other"
-        : traits.mayFail ? "it may assert or trap" : "it has \(traits.size) instructions"
+        : traits.mayFail
+          ? "it may assert or trap" : "it has \(traits.size) instructions in \(traits.blockCount) blocks"
       return
     }
-    isVector =
-      isRequired || traits.usesWarps || needsLockstep || traits.reliesOnLockstep || traits.hasBarriers
-      || traits.usesMathematics
-      || (traits.hasLoops ? !traits.looksUpInLoops : traits.meetsAtOnePlace || traits.reachesFields)
-    reason =
-      needsLockstep && choice != .vector
-      ? "its threads wait for each other, for which the driver may let them wait in vain"
-      : Self.reason(traits, choice)
+    if choice == .vector || needsLockstep {
+      isVector = true
+      reason =
+        choice == .vector
+        ? "it is asked for"
+        : "its threads wait for each other, for which the driver may let them wait in vain"
+      return
+    }
+    (isVector, reason) = Self.better(traits, profile)
   }
 
-  /// Why a kernel that can be made into vectors is, or is not.
-  private static func reason(_ traits: KernelTraits, _ choice: MappingChoice) -> String {
-    if choice == .vector { return "it is asked for" }
-    if traits.usesWarps { return "lanes of a warp exchange values" }
-    if traits.hasPartialBarriers { return "it has barriers that may be for some of its warps" }
-    if traits.reliesOnLockstep { return "threads of a warp rely on going along together" }
-    if traits.hasBarriers { return "it has barriers" }
-    if traits.usesMathematics { return "it calls functions that are series of instructions" }
+  /// The mapping that suits a kernel which either may have, or which needs vectors for its warps.
+  private static func better(_ traits: KernelTraits, _ profile: TargetProfile) -> (
+    isVector: Bool, reason: String
+  ) {
+    if traits.usesWarps { return (true, "lanes of a warp exchange values") }
+    if traits.hasPartialBarriers { return (true, "it has barriers that may be for some of its warps") }
+    if traits.reliesOnLockstep { return (true, "threads of a warp rely on going along together") }
+    if traits.hasBarriers { return (true, "it has barriers") }
+    if traits.usesMathematics { return (true, "it calls functions that are series of instructions") }
+    if traits.looksUpInLoops { return (false, "its loops look up values at places that they have read") }
+    if traits.dividesWords {
+      return (true, "it divides integers, which vectors do by numbers of double precision")
+    }
     if !traits.hasLoops, traits.meetsAtOnePlace {
-      return "its threads meet at one place, where warps act as one"
+      return (true, "its threads meet at one place, where warps act as one")
     }
     if !traits.hasLoops, traits.reachesFields {
-      return "its threads reach fields of structures side by side, which vectors take as rows"
+      return (true, "its threads reach fields of structures side by side, which vectors take as rows")
     }
-    if !traits.hasLoops { return "it has neither barriers nor loops" }
-    return traits.looksUpInLoops ? "its loops look up values at places that they have read" : "it has loops"
+    if profile.makesVectorsOfThreads {
+      return traits.indexesMayWrap
+        ? (true, "an index may wrap around, for which the driver would reach memory lane by lane")
+        : (false, "the driver makes vectors of threads itself")
+    }
+    if traits.hasLoops { return (true, "it has loops") }
+    if traits.computesForLong { return (true, "it computes for long") }
+    return (false, "it has neither barriers nor loops")
   }
 }
 

@@ -52,6 +52,10 @@ public struct TargetProfile: Hashable, Sendable {
   /// Whether a thread that waits for another does not keep that from going on: no, if the driver runs work-items by
   /// sub-groups and does not promise that (`CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS`).
   public var letsThreadsRunOn: Bool
+
+  /// Whether the driver itself makes vectors of threads, loops and branches included: one that has sub-groups does.
+  public var makesVectorsOfThreads: Bool { !letsThreadsRunOn }
+
   /// Creates a profile.
   public init(
     addressSpaces: AddressSpaces = .flat, maximumParameterBytes: Int = 1024, hasDouble: Bool = true,

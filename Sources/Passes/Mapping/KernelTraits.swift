@@ -28,6 +28,13 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var meetsAtOnePlace = false
   /// Whether its threads read or write fields of small structures that lie side by side.
   public private(set) var reachesFields = false
+  /// Whether its threads reach side by side what lies side by side, unless an index wraps around: the type of an index does not
+  /// tell that it does not. Drivers that make vectors of threads then reach lane by lane.
+  public private(set) var indexesMayWrap = false
+  /// Whether it divides words by words that are not known, for which processors have no instruction on vectors.
+  public private(set) var dividesWords = false
+  /// Whether it computes with numbers for long: drivers that take threads one after the other lose the more by it.
+  public var computesForLong: Bool { numberOperations >= 24 }
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
   /// Whether it has loops that do little but look up values at places that they have read.
@@ -36,9 +43,17 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var usesMathematics = false
   /// The number of instructions.
   public private(set) var size = 0
+  /// The number of blocks of instructions, between which control passes.
+  public private(set) var blockCount = 0
+  /// Instructions that compute with floating-point numbers.
+  private var numberOperations = 0
+
+  /// Larger kernels are not looked at for how they reach memory.
+  private static let mostForStrides = 1500
 
   /// Looks at a kernel into which everything has been inlined.
   public init(_ function: Function, in module: Module) {
+    blockCount = function.blocks.count
     let spaces = MemorySpaces(function, in: module)
     var readsShared = false
     var updated: [(found: ValueID, address: Operand)] = []
@@ -54,6 +69,7 @@ public struct KernelTraits: Hashable, Sendable {
           let name = module[id].name
           if name.hasPrefix("__assertfail") || name.hasPrefix("llvm.trap") { mayFail = true }
           if LaneFunctions.isLong(name) { usesMathematics = true }
+          if LaneFunctions.elementwise(name) == "fma" { numberOperations += 1 }
           if module.isBarrier(call) { hasBarriers = true }
           if WarpSchedule.isPartial(call, in: module, threads: nil) { hasPartialBarriers = true }
           if let operation = WarpOperation(name) {
@@ -71,6 +87,7 @@ public struct KernelTraits: Hashable, Sendable {
         where VectorMapping.canCombine(i.operator, function[instruction.result!].type):
           updated.append((instruction.result!, i.address))
         case .compareExchange: takesLocks = true
+        case .binary(let i): note(i, function, module)
         default: break
         }
       }
@@ -95,10 +112,42 @@ public struct KernelTraits: Hashable, Sendable {
       meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
     }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
-    if !hasLoops, !hasBarriers {
+    if !hasBarriers, size <= Self.mostForStrides {
       let shapes = ShapeAnalysis(function, in: module, for: MappingTarget(lanes: 16, block: (256, 1, 1)))
-      reachesFields = SpacedAccesses(function, in: module, shapes, spaces).areOfSmallStructures
+      indexesMayWrap = Self.mayWrap(function, shapes)
+      if !hasLoops {
+        reachesFields = SpacedAccesses(function, in: module, shapes, spaces).areOfSmallStructures
+      }
     }
+  }
+
+  /// Takes down what kind of arithmetic an operation is.
+  private mutating func note(_ i: Binary, _ function: Function, _ module: Module) {
+    switch i.operator {
+    case .fadd, .fsub, .fmul, .fdiv: numberOperations += 1
+    case .udiv, .sdiv, .urem, .srem:
+      if i.right.valueID != nil, module.type(of: i.left, in: function) == TypeTable.i32 {
+        dividesWords = true
+      }
+    default: break
+    }
+  }
+
+  /// Whether there is an access to neighbours' elements through an index that may wrap around.
+  private static func mayWrap(_ function: Function, _ shapes: ShapeAnalysis) -> Bool {
+    for block in function.blocks.indices.map({ BlockID($0) }) {
+      for instruction in function[block].instructions {
+        let address: Operand
+        switch instruction.operation {
+        case .load(let i): address = i.address
+        case .store(let i): address = i.address
+        default: continue
+        }
+        let shape = shapes.shape(of: address, in: block)
+        if case .varying = shape.kind, shape.likelyStride != 0 { return true }
+      }
+    }
+    return false
   }
 
   /// Whether a block exchanges one constant for another.
