@@ -3,8 +3,8 @@
 #ifndef CAUSEWAY_DEVICE_DOUBLE_DOUBLE_H
 #define CAUSEWAY_DEVICE_DOUBLE_DOUBLE_H
 
-// A function of the headers that include this one.
-#define CAUSEWAY_NUMBER static __device__ __inline__ __attribute__((unused))
+// A function of the headers that include this one; the host has those that call no function of the device.
+#define CAUSEWAY_NUMBER static __host__ __device__ __inline__ __attribute__((unused))
 // First in a function that depends on the rounding of each operation: no product becomes part of a fused sum.
 #define CAUSEWAY_EXACT _Pragma("clang fp contract(off)")
 
@@ -28,7 +28,7 @@ CAUSEWAY_NUMBER Pair sumOf(double a, double b) {
 CAUSEWAY_NUMBER Pair productOf(double a, double b) {
   CAUSEWAY_EXACT
   const double p = a * b;
-  return {p, __fma_rn(a, b, -p)};
+  return {p, __builtin_fma(a, b, -p)};
 }
 CAUSEWAY_NUMBER Pair plus(Pair a, Pair b) {
   CAUSEWAY_EXACT

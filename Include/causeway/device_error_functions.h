@@ -1,5 +1,5 @@
 // Scaled and inverse error functions and the normal distribution (CUDA Math API), under the names of the device library that
-// clang's headers call. Single precision is double precision rounded, except for the error function itself.
+// clang's headers call, and for the host under their own (host_math.h). Single precision is double precision rounded, except for the error function itself.
 #ifndef CAUSEWAY_DEVICE_ERROR_FUNCTIONS_H
 #define CAUSEWAY_DEVICE_ERROR_FUNCTIONS_H
 
@@ -7,7 +7,7 @@
 
 namespace causeway {
 
-CAUSEWAY_NUMBER double infinityOf(double sign) { return sign * __longlong_as_double(0x7ff0000000000000ll); }
+CAUSEWAY_NUMBER double infinityOf(double sign) { return sign * __builtin_inf(); }
 
 // exp(x^2) erfc(x)
 CAUSEWAY_NUMBER double scaledErrorFunction(double x) {
@@ -15,12 +15,12 @@ CAUSEWAY_NUMBER double scaledErrorFunction(double x) {
     if (x < -26.7) return infinityOf(1.0);
     const Pair square = productOf(x, x);
     const double power = exp(square.high);
-    return erfc(x) * __fma_rn(power, square.low, power);
+    return erfc(x) * __builtin_fma(power, square.low, power);
   }
   // 1 / (sqrt(pi) x) times the sum of (-1)^k (2k - 1)!! / (2 x^2)^k (Abramowitz and Stegun, 7.1.23)
   const double r = 0.5 / (x * x);
   double sum = 1.0;
-  for (int k = 14; k > 0; --k) sum = __fma_rn(sum, -(2.0 * k - 1.0) * r, 1.0);
+  for (int k = 14; k > 0; --k) sum = __builtin_fma(sum, -(2.0 * k - 1.0) * r, 1.0);
   return 0.56418958354775628695 / x * sum;
 }
 
@@ -46,13 +46,13 @@ CAUSEWAY_NUMBER double inverseInTail(double c) {
   double y = nearlyInverse(goal - log(2.0 - c));
   for (int n = 0; n < 4; ++n) {
     const double s = scaledErrorFunction(y);
-    y -= (__fma_rn(y, y, -goal) - log(s)) * 0.88622692545275801365 * s;
+    y -= (__builtin_fma(y, y, -goal) - log(s)) * 0.88622692545275801365 * s;
   }
   return y;
 }
 CAUSEWAY_NUMBER double inverseErrorFunction(double x) {
   const double a = __builtin_fabs(x);
-  if (!(a < 1.0)) return a == 1.0 ? infinityOf(x) : x - x != 0 && x != x ? x : __longlong_as_double(0x7ff8000000000000ll);
+  if (!(a < 1.0)) return a == 1.0 ? infinityOf(x) : x - x != 0 && x != x ? x : __builtin_nan("");
   if (a < 1e-8) return x * 0.88622692545275801365;
   if (a <= 0.7) return inverseNearZero(x);
   const double y = inverseInTail(1.0 - a);
@@ -61,7 +61,7 @@ CAUSEWAY_NUMBER double inverseErrorFunction(double x) {
 CAUSEWAY_NUMBER double inverseComplement(double c) {
   if (!(c > 0.0 && c < 2.0)) {
     if (c == 0.0) return infinityOf(1.0);
-    return c == 2.0 ? infinityOf(-1.0) : c != c ? c : __longlong_as_double(0x7ff8000000000000ll);
+    return c == 2.0 ? infinityOf(-1.0) : c != c ? c : __builtin_nan("");
   }
   if (c <= 0.3) return inverseInTail(c);
   return c < 1.7 ? inverseErrorFunction(1.0 - c) : -inverseInTail(2.0 - c);
@@ -71,8 +71,8 @@ CAUSEWAY_NUMBER double normalDistribution(double x) {
   const double t = -x * half;
   if (!(__builtin_fabs(t) < 40.0)) return x != x ? x : x > 0 ? 1.0 : 0.0;
   // What the product lost, times the slope.
-  const double lost = __fma_rn(-x, half, -t) + x * 4.8336466567264567e-17;
-  return 0.5 * __fma_rn(-lost, 1.12837916709551257390 * exp(-t * t), erfc(t));
+  const double lost = __builtin_fma(-x, half, -t) + x * 4.8336466567264567e-17;
+  return 0.5 * __builtin_fma(-lost, 1.12837916709551257390 * exp(-t * t), erfc(t));
 }
 
 }  // namespace causeway

@@ -17,6 +17,10 @@ static __device__ __inline__ float normcdfinv(float x) { return normcdfinvf(x); 
 static __device__ __inline__ float rhypot(float x, float y) { return rhypotf(x, y); }
 static __device__ __inline__ float exp10(float x) { return exp10f(x); }
 
+static __device__ __inline__ float cyl_bessel_i0(float x) { return cyl_bessel_i0f(x); }
+static __device__ __inline__ float cyl_bessel_i1(float x) { return cyl_bessel_i1f(x); }
+static __device__ __inline__ float __tanhf(float x) { return tanhf(x); }
+
 // A quiet NaN; what the text says is not kept. Clang's headers declare these only.
 static __device__ __inline__ float nanf(const char *) { return __int_as_float(0x7fffffff); }
 static __device__ __inline__ double nan(const char *) { return __longlong_as_double(0x7fffffffffffffffll); }

@@ -39,18 +39,47 @@ CAUSEWAY_HOST unsigned int umin(unsigned int x, unsigned int y) { return y < x ?
 CAUSEWAY_HOST unsigned int umax(unsigned int x, unsigned int y) { return x < y ? y : x; }
 CAUSEWAY_HOST long long llmin(long long x, long long y) { return y < x ? y : x; }
 CAUSEWAY_HOST long long llmax(long long x, long long y) { return x < y ? y : x; }
+CAUSEWAY_HOST unsigned long long ullmin(unsigned long long x, unsigned long long y) { return y < x ? y : x; }
+CAUSEWAY_HOST unsigned long long ullmax(unsigned long long x, unsigned long long y) { return x < y ? y : x; }
 
 CAUSEWAY_HOST float rsqrtf(float x) { return 1.0f / sqrtf(x); }
 CAUSEWAY_HOST double rsqrt(double x) { return 1.0 / sqrt(x); }
 CAUSEWAY_HOST float rsqrt(float x) { return 1.0f / sqrtf(x); }
-CAUSEWAY_HOST float rcbrtf(float x) { return 1.0f / cbrtf(x); }
+CAUSEWAY_HOST float rcbrtf(float x) { return (float)(1.0 / cbrt((double)x)); }
 CAUSEWAY_HOST double rcbrt(double x) { return 1.0 / cbrt(x); }
-CAUSEWAY_HOST double sinpi(double x) { return sin(3.14159265358979323846 * fmod(x, 2.0)); }
-CAUSEWAY_HOST double cospi(double x) { return cos(3.14159265358979323846 * fmod(x, 2.0)); }
+// Of a multiple of pi between the two nearest even ones, without the error of a long product.
+CAUSEWAY_HOST double sinpi(double x) {
+  const double pi = 3.14159265358979323846, y = remainder(x, 2.0), a = fabs(y);
+  const double s = a <= 0.25 ? sin(pi * a) : a <= 0.75 ? cos(pi * (0.5 - a)) : sin(pi * (1.0 - a));
+  return copysign(s, s == 0 ? x : y);
+}
+CAUSEWAY_HOST double cospi(double x) {
+  const double pi = 3.14159265358979323846, a = fabs(remainder(x, 2.0));
+  return a <= 0.25 ? cos(pi * a) : a <= 0.75 ? sin(pi * (0.5 - a)) : -cos(pi * (1.0 - a));
+}
 CAUSEWAY_HOST float sinpif(float x) { return (float)sinpi((double)x); }
 CAUSEWAY_HOST float cospif(float x) { return (float)cospi((double)x); }
-CAUSEWAY_HOST double normcdf(double x) { return 0.5 * erfc(-x * 0.70710678118654752440); }
-CAUSEWAY_HOST float normcdff(float x) { return (float)normcdf((double)x); }
+CAUSEWAY_HOST void sincospi(double x, double *s, double *c) { *s = sinpi(x), *c = cospi(x); }
+CAUSEWAY_HOST void sincospif(float x, float *s, float *c) { *s = sinpif(x), *c = cospif(x); }
+
+// Double precision, single precision by way of it, and single precision under the name without a letter.
+#define CAUSEWAY_FUNCTION(name, function)                                                         \
+  CAUSEWAY_HOST double name(double x) { return causeway::function; }                              \
+  CAUSEWAY_HOST float name##f(float y) {                                                          \
+    const double x = y;                                                                           \
+    return (float)causeway::function;                                                             \
+  }                                                                                               \
+  CAUSEWAY_HOST float name(float x) { return name##f(x); }
+CAUSEWAY_FUNCTION(erfcx, scaledErrorFunction(x))
+CAUSEWAY_FUNCTION(erfinv, inverseErrorFunction(x))
+CAUSEWAY_FUNCTION(erfcinv, inverseComplement(x))
+CAUSEWAY_FUNCTION(normcdf, normalDistribution(x))
+CAUSEWAY_FUNCTION(normcdfinv, inverseComplement(2.0 * x) * -1.41421356237309504880)
+#undef CAUSEWAY_FUNCTION
+CAUSEWAY_HOST float rcbrt(float x) { return rcbrtf(x); }
+CAUSEWAY_HOST float sinpi(float x) { return sinpif(x); }
+CAUSEWAY_HOST float cospi(float x) { return cospif(x); }
+CAUSEWAY_HOST void sincospi(float x, float *s, float *c) { sincospif(x, s, c); }
 CAUSEWAY_HOST float fdividef(float x, float y) { return x / y; }
 CAUSEWAY_HOST float saturatef(float x) { return x > 0.0f ? (x < 1.0f ? x : 1.0f) : 0.0f; }
 
