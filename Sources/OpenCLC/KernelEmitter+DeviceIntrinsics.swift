@@ -61,6 +61,9 @@ extension KernelEmitter {
     case "dynamic_smem_size":
       usesDynamicSharedBytes = true
       return "dynamic_shared_bytes"
+    case "total_smem_size":
+      usesDynamicSharedBytes = true
+      return "(dynamic_shared_bytes + \(sharedBytes)u)"
     case "clock": return "(uint)\(clock())"
     case "clock64": return clock()
     case "globaltimer":

@@ -14,6 +14,9 @@ extension StatementLowering {
   /// `cvt`.
   mutating func lowerConversion(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
     if modifiers.take("pack") { return try lowerPack(&modifiers) }
+    if instruction.modifiers.contains(where: { EighthFormat($0) != nil }) {
+      return try lowerBytes(&modifiers)
+    }
     let options = ConversionOptions(
       rounding: modifiers.rounding(), isSaturated: modifiers.take("sat") || modifiers.take("satfinite"),
       flushes: modifiers.take("ftz"), isRectified: modifiers.take("relu"))
@@ -110,12 +113,8 @@ extension StatementLowering {
     if rounding.isToInteger { throw unknownInstruction }
     let op: CastOperator = from.isSigned ? .sitofp : .uitofp
     if to == .f16 || to == .bf16 {
-      if to == .bf16 && from.bits == 64 { throw unknownInstruction }
-      // Exact in double precision, but for numbers that are too large for the result anyway.
-      let exact = code.append(.cast(Cast(op, value)), TypeTable.double)
-      if rounding != .rn && from.bits > 16 { throw unknownInstruction }
-      if rounding == .rn { return narrowed(exact, to: to) }
-      return narrowed(code.append(.cast(Cast(.fptrunc, exact)), TypeTable.float), to: to, rounding)
+      if from.bits == 64 { return narrowed(oddDouble(value, isSigned: from.isSigned), to: to, rounding) }
+      return narrowed(code.append(.cast(Cast(op, value)), TypeTable.double), to: to, rounding)
     }
     let target = Self.type(to)!
     let isExact = to == .f64 ? from.bits <= 32 : from.bits <= 16
@@ -123,6 +122,23 @@ extension StatementLowering {
     let names = from.bits == 64 ? (from.isSigned ? "ll" : "ull") : from.isSigned ? "int" : "uint"
     return code.call(
       "__nv_\(names)2\(to == .f32 ? "float" : "double")_\(Self.word(rounding))", [value], result: target)!
+  }
+
+  /// An integer of 64 bits as a double that is exact, or has a bit set below those that any smaller format keeps.
+  private mutating func oddDouble(_ value: IR.Operand, isSigned: Bool) -> IR.Operand {
+    let word = TypeTable.i64
+    let zero = code.integer(word, 0)
+    let isNegative = isSigned ? code.compare(.slt, value, zero) : code.truth(false)
+    let magnitude = code.select(isNegative, code.binary(.sub, zero, value), value)
+    let isLong = code.compare(.uge, magnitude, code.integer(word, 1 << 53))
+    let rest = code.compare(.ne, code.binary(.and, magnitude, code.integer(word, 0xfff)), zero)
+    let short = code.binary(
+      .or, code.binary(.lshr, magnitude, code.integer(word, 12)), code.cast(.zext, rest, to: word))
+    let number = code.append(
+      .cast(Cast(.uitofp, code.select(isLong, short, magnitude))), TypeTable.double)
+    let scale = code.select(isLong, code.double(0x1p12), code.double(1))
+    let size = code.append(.binary(Binary(.fmul, number, scale)), TypeTable.double)
+    return code.select(isNegative, code.append(.negate(Negate(size)), TypeTable.double), size)
   }
 
   /// CUDA's word for a direction of rounding.
@@ -139,8 +155,13 @@ extension StatementLowering {
     _ value: IR.Operand, _ from: ScalarType, _ to: ScalarType, _ options: ConversionOptions
   ) throws(PassError) -> IR.Operand? {
     if to == .tf32 {
-      guard from == .f32, options.rounding == .rna || options.rounding == .rn else { return nil }
-      return tensorFloat(value, options.rounding!)
+      guard from == .f32, let rounding = options.rounding, [.rna, .rn, .rz].contains(rounding) else {
+        return nil
+      }
+      let positive =
+        options.isRectified
+        ? code.select(code.compareFloats(.olt, value, code.float(0)), code.float(0), value) : value
+      return tensorFloat(positive, rounding)
     }
     var number = value
     if from == .f16 || from == .bf16 { number = widened(value, from, to: .f32) }
@@ -161,10 +182,6 @@ extension StatementLowering {
     switch to {
     case .f16, .bf16:
       if options.isSaturated { number = saturated(number) }
-      if own == TypeTable.double {
-        guard rounding == .rn || rounding.isToInteger else { return nil }
-        return narrowed(number, to: to)
-      }
       return narrowed(number, to: to, rounding.isToInteger ? .rn : rounding)
     case .f64:
       result = own == TypeTable.double ? number : code.cast(.fpext, number, to: TypeTable.double)
@@ -195,8 +212,11 @@ extension StatementLowering {
 
   /// `cvt.pack.sat`: two integers, saturated, side by side; smaller ones come before a third operand's.
   private mutating func lowerPack(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
-    guard modifiers.take("sat"), let to = modifiers.type(), let from = modifiers.type(), from == .s32,
-      to.isInteger, to.bits <= 16
+    guard modifiers.take("sat") else { return false }
+    if let small = modifiers.take(anyOf: ["u4", "s4", "u2", "s2"]) {
+      return try lowerSmallPack(&modifiers, small)
+    }
+    guard let to = modifiers.type(), let from = modifiers.type(), from == .s32, to.isInteger, to.bits <= 16
     else { return false }
     if instruction.operands.count == 4 { _ = modifiers.type() }
     try expect(3, 4)
@@ -208,6 +228,27 @@ extension StatementLowering {
       parts += [part(rest, 0, 8), part(rest, 8, 8)]
     }
     try give(joined(parts, TypeTable.i32), .b32)
+    return true
+  }
+
+  /// `cvt.pack.sat.u4` and its like: two integers of four or two bits in front of a third operand's.
+  private mutating func lowerSmallPack(
+    _ modifiers: inout ModifierReader, _ word: String
+  ) throws(PassError) -> Bool {
+    guard modifiers.type() == .s32, modifiers.type() == .b32 else { return false }
+    try expect(4)
+    let bits: UInt32 = word.hasSuffix("4") ? 4 : 2
+    let isSigned = word.hasPrefix("s")
+    let highest: UInt32 = isSigned ? (1 << (bits - 1)) - 1 : (1 << bits) - 1
+    let lowest: UInt32 = isSigned ? 0 &- (1 << (bits - 1)) : 0
+    var result = code.binary(.shl, try read(3, .b32), code.i32(2 * bits))
+    for (n, place) in [(1, bits), (2, 0)] {
+      var value = lesser(try read(n, .s32), code.i32(highest), isSigned: true)
+      value = lesser(value, code.i32(lowest), isSigned: true, isGreater: true)
+      let kept = code.binary(.and, value, code.i32((1 << bits) - 1))
+      result = code.binary(.or, result, code.binary(.shl, kept, code.i32(place)))
+    }
+    try give(result, .b32)
     return true
   }
 }

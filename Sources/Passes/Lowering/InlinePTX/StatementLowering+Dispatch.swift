@@ -22,6 +22,8 @@ extension StatementLowering {
       case "setp", "set", "selp", "slct": try lowerComparison(&modifiers)
       case "cvt": try lowerConversion(&modifiers)
       case "mov": try lowerMove(&modifiers)
+      case "mapa", "getctarank": try lowerClusterAddress(&modifiers)
+      case "mbarrier": try lowerMemoryBarrier(&modifiers)
       case "cvta", "isspacep": try lowerAddressConversion(&modifiers)
       case "ld", "ldu", "st": try lowerAccess(&modifiers)
       case "prefetch", "prefetchu", "applypriority", "discard", "createpolicy":
@@ -31,7 +33,8 @@ extension StatementLowering {
       case "membar", "fence": try lowerFence(&modifiers)
       case "bar", "barrier": try lowerBarrier(&modifiers)
       case "shfl", "vote", "match", "activemask", "redux", "elect": try lowerWarpOperation(&modifiers)
-      case "bra", "exit", "ret", "trap", "brkpt", "nanosleep", "pmevent", "griddepcontrol":
+      case "bra", "exit", "ret", "trap", "brkpt", "nanosleep", "pmevent", "griddepcontrol",
+        "setmaxnreg":
         try lowerControl(&modifiers)
       case let name where name.hasPrefix("v"): try lowerVideo(&modifiers)
       default: false
@@ -54,6 +57,11 @@ extension StatementLowering {
     case "nanosleep":
       guard modifiers.type() == .u32 else { return false }
       code.call("llvm.nvvm.nanosleep", [try read(0, .u32)], result: TypeTable.void)
+    case "setmaxnreg":
+      // How many registers a thread may have is the driver's concern.
+      guard modifiers.take(anyOf: ["inc", "dec"]) != nil, modifiers.type() == .u32 else { return false }
+      _ = modifiers.take("sync")
+      _ = modifiers.take("aligned")
     case "griddepcontrol":
       // No kernel starts before the one in front of it has ended.
       guard modifiers.take(anyOf: ["wait", "launch_dependents"]) != nil else { return false }

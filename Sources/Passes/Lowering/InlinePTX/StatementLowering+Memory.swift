@@ -8,16 +8,14 @@ extension StatementLowering {
     guard let type = modifiers.type() else { return false }
     try expect(2)
     if case .vector(let parts) = try operand(1) {
-      guard !parts.isEmpty, type.bits % parts.count == 0, type.bits <= 64, type.bits > 8 else { return false }
-      let size = type.bits / parts.count
+      guard let size = Self.partSize(type, parts.count) else { return false }
       var values: [IR.Operand] = []
       for part in parts { values.append(try read(part, .unsigned(size))) }
-      try give(joined(values, Self.integerType(type.bits)), type)
+      try give(joined(values, type == .b128 ? quad : Self.integerType(type.bits)), type)
       return true
     }
     if case .vector(let parts) = try operand(0) {
-      guard !parts.isEmpty, type.bits % parts.count == 0, type.bits <= 64, type.bits > 8 else { return false }
-      let size = type.bits / parts.count
+      guard let size = Self.partSize(type, parts.count) else { return false }
       let whole = asInteger(try read(1, type))
       for (n, place) in parts.enumerated() {
         try write(place, part(whole, n * size, size), .unsigned(size))
@@ -36,6 +34,12 @@ extension StatementLowering {
     }
     try give(try read(1, type), type)
     return true
+  }
+
+  /// The size of each part of a value that is taken apart, in bits; nil if it cannot be.
+  private static func partSize(_ type: ScalarType, _ count: Int) -> Int? {
+    let size = count == 0 ? 0 : type.bits / count
+    return [8, 16, 32, 64].contains(size) && size * count == type.bits ? size : nil
   }
 
   /// The pointer that an address operand is.
@@ -105,6 +109,20 @@ extension StatementLowering {
     return true
   }
 
+  /// `mapa`, `getctarank`: a cluster has one block.
+  mutating func lowerClusterAddress(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
+    _ = modifiers.space()
+    guard let type = modifiers.type(), type.bits >= 32 else { return false }
+    if instruction.opcode == "getctarank" {
+      try expect(2)
+      try give(code.i32(0), .u32)
+    } else {
+      try expect(3)
+      try give(try read(1, type), type)
+    }
+    return true
+  }
+
   /// `ld`, `ldu`, `st`.
   mutating func lowerAccess(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
     let isStore = instruction.opcode == "st"
@@ -115,9 +133,7 @@ extension StatementLowering {
     modifiers.takeAdvice()
     let space = modifiers.space()
     let vector = modifiers.take(anyOf: ["v2", "v4", "v8"])
-    guard let type = modifiers.type(), type.bits % 8 == 0, type.bits > 0, let held = Self.type(type) else {
-      return false
-    }
+    guard let type = modifiers.type(), type.bits % 8 == 0, type.bits > 0 else { return false }
     // A cache policy may follow; it is advice.
     guard instruction.operands.count == 2 || instruction.operands.count == 3 else { return false }
     let place = isStore ? try operand(0) : try operand(1)
@@ -138,7 +154,7 @@ extension StatementLowering {
         code.append(.store(Store(value, to: here, alignment: type.bytes, isVolatile: isVolatile)))
       } else {
         let value = code.append(
-          .load(Load(here, alignment: type.bytes, isVolatile: isVolatile)), held)
+          .load(Load(here, alignment: type.bytes, isVolatile: isVolatile)), held(type))
         try write(register, value, type, isRelaxed: true)
       }
     }
@@ -167,6 +183,7 @@ extension StatementLowering {
   mutating func lowerAsynchronousCopy(_ modifiers: inout ModifierReader) throws(PassError) -> Bool {
     guard modifiers.take("async") else { return false }
     if modifiers.take(anyOf: ["commit_group", "wait_group", "wait_all"]) != nil { return true }
+    if modifiers.take("mbarrier") { return try lowerCopiesArrival(&modifiers) }
     guard modifiers.take(anyOf: ["ca", "cg"]) != nil else { return false }
     modifiers.takeAdvice()
     guard modifiers.space() == .shared, modifiers.space() == .global else { return false }

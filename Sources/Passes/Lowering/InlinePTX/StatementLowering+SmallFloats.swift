@@ -8,21 +8,7 @@ extension StatementLowering {
     let word = asInteger(x)
     let sign = code.binary(.and, word, code.i32(0x8000_0000))
     let magnitude = code.binary(.and, word, code.i32(0x7fff_ffff))
-    // How many bits of the mantissa are lost: 13, and more for what will be subnormal; the mantissa has its leading
-    // one, and the result is the exponent and mantissa together, so that a carry goes into the exponent.
-    let exponent = code.binary(.lshr, magnitude, code.i32(23))
-    let isNormal = code.compare(.uge, exponent, code.i32(113))
-    let mantissa = code.binary(.and, magnitude, code.i32(0x7f_ffff))
-    let full = code.binary(.or, mantissa, code.i32(0x80_0000))
-    let deficit = code.binary(.sub, code.i32(126), exponent)
-    let isTiny = code.compare(.ugt, deficit, code.i32(30))
-    let shift = code.select(
-      isNormal, code.i32(13), code.select(isTiny, code.i32(30), deficit))
-    let rebased = code.binary(.sub, magnitude, code.i32(112 << 23))
-    let number = code.select(isNormal, rebased, full)
-    let isZero = code.compare(.eq, magnitude, code.i32(0))
-    let source = code.select(isZero, code.i32(0), number)
-    let rounded = self.rounded(source, losing: shift, sign: sign, rounding)
+    let rounded = roundedSmall(magnitude, sign: sign, mantissaBits: 10, leastExponent: 113, rounding)
     // What is too large is infinite, or the largest number when rounding the other way.
     let isLarge = code.compare(.uge, rounded, code.i32(0x7c00))
     let largest = overflow(sign: sign, infinity: 0x7c00, rounding)
@@ -33,6 +19,33 @@ extension StatementLowering {
     result = code.binary(.or, result, code.binary(.lshr, sign, code.i32(16)))
     result = code.select(isNaN, code.i32(0x7fff), result)
     return code.cast(.trunc, result, to: TypeTable.i16)
+  }
+
+  /// A float's magnitude rounded to fewer bits: exponent and mantissa together, so that a carry goes into the exponent,
+  /// which may become larger than the format has it.
+  ///
+  /// - Parameters:
+  ///   - mantissaBits: How many bits the mantissa keeps.
+  ///   - leastExponent: A float's exponent, as it has it, that is the least for which the format has a leading one.
+  mutating func roundedSmall(
+    _ magnitude: IR.Operand, sign: IR.Operand, mantissaBits: UInt32, leastExponent: UInt32,
+    _ rounding: Rounding
+  ) -> IR.Operand {
+    // More bits are lost of what will be subnormal, whose mantissa has its leading one.
+    let exponent = code.binary(.lshr, magnitude, code.i32(23))
+    let isNormal = code.compare(.uge, exponent, code.i32(leastExponent))
+    let mantissa = code.binary(.and, magnitude, code.i32(0x7f_ffff))
+    let full = code.binary(.or, mantissa, code.i32(0x80_0000))
+    let lost = 23 - mantissaBits
+    let deficit = code.binary(.sub, code.i32(leastExponent + lost), exponent)
+    let isTiny = code.compare(.ugt, deficit, code.i32(30))
+    let shift = code.select(
+      isNormal, code.i32(lost), code.select(isTiny, code.i32(30), deficit))
+    let rebased = code.binary(.sub, magnitude, code.i32((leastExponent - 1) << 23))
+    let number = code.select(isNormal, rebased, full)
+    let isZero = code.compare(.eq, magnitude, code.i32(0))
+    let source = code.select(isZero, code.i32(0), number)
+    return rounded(source, losing: shift, sign: sign, rounding)
   }
 
   /// A float rounded to a brain float, as its bits.

@@ -18,13 +18,20 @@ extension StatementLowering {
     modifiers.takeAdvice()
     let space = modifiers.space()
     let words = ["add", "min", "max", "inc", "dec", "and", "or", "xor", "exch", "cas"]
-    guard let word = modifiers.take(anyOf: words), let type = modifiers.type(), type.bits >= 16,
-      let held = Self.type(type)
-    else { return false }
+    let vector = modifiers.take(anyOf: ["v2", "v4", "v8"])
+    guard let word = modifiers.take(anyOf: words), let type = modifiers.type(), type.bits >= 16 else {
+      return false
+    }
+    if type == .b128 {
+      throw failure("an atomic operation on 128 bits, as CUDA has it from compute capability 9.0 on")
+    }
     let first = hasResult ? 1 : 0
     let count = word == "cas" ? 3 : 2
     guard instruction.operands.count >= first + count else { throw failure("an operand is missing") }
     let address = try address(try operand(first), space)
+    if let vector {
+      return try lowerAtomicVector(Int(vector.dropFirst())!, word, type, at: address)
+    }
     let value = try read(first + 1, type)
     let scopeName = scope == "cta" ? "block" : scope == "gpu" ? "device" : nil
     if releases { code.call("llvm.nvvm.membar.gl", [], result: TypeTable.void) }
@@ -44,17 +51,53 @@ extension StatementLowering {
       guard word == "add", element.isFloatingPoint else { return false }
       old = packedSum(address, value, element)
     } else {
-      guard let op = Self.atomicOperator(word, type), type.bits >= 32 else { return false }
-      // What is exchanged has no type.
-      let operand = op == .xchg ? asInteger(value) : value
-      old = code.append(
-        .atomicUpdate(
-          AtomicUpdate(
-            op, address, operand, ordering: .monotonic, scope: scopeName, alignment: type.bytes)),
-        op == .xchg ? code.type(of: operand) : held)
+      guard let op = Self.atomicOperator(word, type), type.bits >= 32 || op == .fadd else { return false }
+      old = update(op, address, value, type, scope: scopeName)
     }
     if acquires { code.call("llvm.nvvm.membar.gl", [], result: TypeTable.void) }
     if hasResult { try give(old, type) }
+    return true
+  }
+
+  /// One update of a number, of which what was there is the result.
+  private mutating func update(
+    _ op: AtomicOperator, _ address: IR.Operand, _ value: IR.Operand, _ type: ScalarType, scope: String?
+  ) -> IR.Operand {
+    // What is exchanged has no type; what is added has its own.
+    var operand = op == .xchg ? asInteger(value) : value
+    if type == .f16 || type == .bf16 {
+      let number = code.module.types.intern(type == .f16 ? .half : .bfloat)
+      operand = code.cast(.bitcast, value, to: number)
+    }
+    let old = code.append(
+      .atomicUpdate(
+        AtomicUpdate(op, address, operand, ordering: .monotonic, scope: scope, alignment: type.bytes)),
+      code.type(of: operand))
+    return type.bits == 16 ? code.cast(.bitcast, old, to: TypeTable.i16) : old
+  }
+
+  /// `atom.v2.f32.add {…}, [a], {…}` and `red`: each element by itself, as PTX has it.
+  private mutating func lowerAtomicVector(
+    _ count: Int, _ word: String, _ type: ScalarType, at address: IR.Operand
+  ) throws(PassError) -> Bool {
+    let hasResult = instruction.opcode == "atom"
+    guard word == "add", (type.element ?? type).isFloatingPoint,
+      case .vector(let values) = try operand(hasResult ? 2 : 1), values.count == count
+    else { return false }
+    for (n, value) in values.enumerated() {
+      let place = code.offset(address, by: code.integer(TypeTable.i64, UInt64(n * type.bytes)))
+      let number = try read(value, type)
+      let old =
+        if let element = type.element {
+          packedSum(place, number, element)
+        } else {
+          update(.fadd, place, number, type, scope: nil)
+        }
+      if hasResult {
+        guard case .vector(let results) = try operand(0), results.count == count else { return false }
+        try write(results[n], old, type)
+      }
+    }
     return true
   }
 
@@ -117,6 +160,7 @@ extension StatementLowering {
       while modifiers.take(anyOf: modifiers.remaining.map(\.description)) != nil {}
       _ = modifiers.space()
     }
+    _ = modifiers.take("mbarrier_init")
     _ = modifiers.take(anyOf: ["sc", "acq_rel", "acquire", "release"])
     let scope = modifiers.take(anyOf: ["cta", "cluster", "gl", "gpu", "sys"])
     let name = scope == "cta" ? "cta" : scope == "sys" ? "sys" : "gl"
@@ -166,11 +210,11 @@ extension StatementLowering {
       guard let word = modifiers.take(anyOf: ["popc", "and", "or"]), let type = modifiers.type() else {
         return false
       }
-      try expect(3)
-      let number = try read(1, .u32)
-      guard code.constant(number) == 0 else {
-        throw failure("a reduction over a named barrier is not supported")
+      guard instruction.operands.count == 3 else {
+        throw failure("a reduction over a part of a block's threads is not supported")
       }
+      // All threads of the block come to it, so that its number does not matter.
+      _ = try read(1, .u32)
       let truth = code.cast(.zext, try read(2, .pred), to: TypeTable.i32)
       let result = code.call("llvm.nvvm.barrier0.\(word)", [truth], result: TypeTable.i32)!
       if type == .pred {

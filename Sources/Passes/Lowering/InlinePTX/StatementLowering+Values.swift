@@ -2,7 +2,10 @@ import IR
 import PTX
 
 extension StatementLowering {
-  /// The type of the values that a PTX type's are held in; nil for 128 bits. Small floats are their bits.
+  /// The type of the values that a PTX type's are held in. Small floats are their bits.
+  func held(_ type: ScalarType) -> TypeID { Self.type(type) ?? quad }
+
+  /// The same; nil for 128 bits.
   static func type(_ type: ScalarType) -> TypeID? {
     switch type {
     case .pred: TypeTable.i1
@@ -62,13 +65,14 @@ extension StatementLowering {
   mutating func read(
     _ operand: PTX.Operand, _ type: ScalarType, isRelaxed: Bool = false
   ) throws(PassError) -> IR.Operand {
-    guard let target = Self.type(type) else { throw failure("values of 128 bits are not supported") }
+    let target = held(type)
     switch operand {
     case .integer(let value):
       if type.isFloatingPoint && type.bits > 16 {
         throw failure("an integer stands where a floating-point number is expected")
       }
       if type == .pred { return code.truth(value != 0) }
+      if type == .b128 { throw failure("a constant of 128 bits") }
       return code.integer(target, value)
     case .single(let bits): return try number(Double(Float(bitPattern: bits)), bits: UInt64(bits), type)
     case .double(let bits): return try number(Double(bitPattern: bits), bits: bits, type)

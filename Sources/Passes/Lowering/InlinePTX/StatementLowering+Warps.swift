@@ -23,7 +23,7 @@ extension StatementLowering {
       return try giveBoth(leader, code.compare(.eq, lane, leader))
     default:
       guard let word = modifiers.take(anyOf: ["add", "min", "max", "and", "or", "xor"]),
-        let type = modifiers.type(), type.bits == 32
+        let type = modifiers.type(), type.bits == 32, type.isInteger
       else { return false }
       try expect(3)
       let isOrder = word == "min" || word == "max"
@@ -132,6 +132,11 @@ extension StatementLowering {
     case "nclusterid" where isTriple: result = read("nctaid.\(parts[1])")
     case "cluster_ctaid" where isTriple, "cluster_ctarank": result = code.i32(0)
     case "cluster_nctaid" where isTriple, "cluster_nctarank": result = code.i32(1)
+    case "dynamic_smem_size": result = read("dynamic_smem_size")
+    case "total_smem_size", "aggr_smem_size": result = read("total_smem_size")
+    case let part where part.hasPrefix("reserved_smem_offset_"), let part where part.hasPrefix("envreg"):
+      // Nothing is reserved, and a driver has nothing to say.
+      result = code.i32(0)
     case "is_explicit_cluster": result = code.truth(false)
     default: throw failure("the special register '%\(name)' is not supported")
     }

@@ -21,6 +21,8 @@ struct StatementLowering {
   let outputTypes: [TypeID]
   let inputs: [IR.Operand]
   let location: SourceLocation?
+  /// The type of values of 128 bits.
+  let quad: TypeID
 
   var values: [Place: IR.Operand] = [:]
   /// What the instruction at hand has written.
@@ -39,6 +41,7 @@ struct StatementLowering {
     result: ValueID?, carry: IR.Operand?
   ) throws(PassError) {
     self.code = code
+    quad = self.code.module.types.intern(.integer(bits: 128))
     self.program = program
     self.assembly = assembly
     self.carry = carry
@@ -209,7 +212,7 @@ struct StatementLowering {
     switch place {
     case .argument(let n):
       code.module.isPointer(outputTypes[n]) ? TypeTable.i64 : outputTypes[n]
-    case .register(let id): Self.type(program.registers[id.index].type) ?? TypeTable.i64
+    case .register(let id): held(program.registers[id.index].type)
     case .carry: TypeTable.i1
     }
   }
@@ -239,7 +242,7 @@ extension PTX.Instruction {
       "ld", "ldu", "st", "atom", "red", "div", "rem", "bar", "barrier", "membar", "fence", "cp", "trap",
       "exit", "ret",
       "brkpt", "nanosleep", "shfl", "vote", "match", "activemask", "redux", "elect", "ldmatrix", "mma",
-      "wmma", "pmevent",
+      "wmma", "pmevent", "mbarrier",
     ]
     return !effects.contains(opcode)
   }
