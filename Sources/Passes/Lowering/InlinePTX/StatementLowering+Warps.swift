@@ -134,8 +134,8 @@ extension StatementLowering {
     case "cluster_nctaid" where isTriple, "cluster_nctarank": result = code.i32(1)
     case "dynamic_smem_size": result = read("dynamic_smem_size")
     case "total_smem_size", "aggr_smem_size": result = read("total_smem_size")
-    case let part where part.hasPrefix("reserved_smem_offset_"), let part where part.hasPrefix("envreg"):
-      // Nothing is reserved, and a driver has nothing to say.
+    case let name where name.hasPrefix("reserved_smem_offset_"):
+      // Nothing is reserved.
       result = code.i32(0)
     case "is_explicit_cluster": result = code.truth(false)
     default: throw failure("the special register '%\(name)' is not supported")
