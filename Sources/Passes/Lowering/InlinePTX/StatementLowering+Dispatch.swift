@@ -23,6 +23,7 @@ extension StatementLowering {
       case "cvt": try lowerConversion(&modifiers)
       case "mov": try lowerMove(&modifiers)
       case "mapa", "getctarank": try lowerClusterAddress(&modifiers)
+      case "mma", "ldmatrix", "stmatrix", "movmatrix": try lowerMatrix(&modifiers)
       case "mbarrier": try lowerMemoryBarrier(&modifiers)
       case "cvta", "isspacep": try lowerAddressConversion(&modifiers)
       case "ld", "ldu", "st": try lowerAccess(&modifiers)

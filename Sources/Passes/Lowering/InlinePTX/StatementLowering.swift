@@ -242,7 +242,7 @@ extension PTX.Instruction {
       "ld", "ldu", "st", "atom", "red", "div", "rem", "bar", "barrier", "membar", "fence", "cp", "trap",
       "exit", "ret",
       "brkpt", "nanosleep", "shfl", "vote", "match", "activemask", "redux", "elect", "ldmatrix", "mma",
-      "wmma", "pmevent", "mbarrier",
+      "wmma", "stmatrix", "movmatrix", "pmevent", "mbarrier",
     ]
     return !effects.contains(opcode)
   }
