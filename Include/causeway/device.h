@@ -80,6 +80,7 @@ typedef uint64_t cuuint64_t;
 #include "dynamic_programming.h"
 #include "surface_functions.h"
 #include "texture_functions.h"
+#include "texture_resident.h"
 
 #include <__clang_cuda_complex_builtins.h>
 

@@ -59,20 +59,18 @@ static __device__ __forceinline__ float halfValue(unsigned int bits) {
   return __uint_as_float(result | (bits & 0x8000) << 16);
 }
 
-// An integer channel of an image's element, extended with its sign if it has one.
+// An integer channel of an image's element, extended with its sign if it has one. One access for all sizes: of the word in
+// which the channel lies.
 static __device__ __forceinline__ unsigned int integerChannel(
     const char *address, unsigned int element, unsigned int channel) {
   const unsigned int bytes = element >> 8 & 255;
-  unsigned int value;
-  if (bytes == 1)
-    value = ((const unsigned char *)address)[channel];
-  else if (bytes == 2)
-    value = ((const unsigned short *)address)[channel];
-  else
-    value = ((const unsigned int *)address)[channel];
+  const unsigned long long place = (unsigned long long)address + channel * bytes;
+  const unsigned int word = *(const unsigned int *)(place & ~3ull);
+  const unsigned int mask = bytes == 4 ? ~0u : (1u << 8 * bytes) - 1;
+  const unsigned int value = word >> 8 * ((unsigned int)place & 3) & mask;
   const unsigned int kind = element & 255;
   const bool isSigned = kind == causewayChannelSigned || kind == causewayChannelSignedNormalized;
-  const unsigned int sign = isSigned ? 0x80u << (8 * (bytes - 1)) : 0;
+  const unsigned int sign = isSigned ? (mask >> 1) + 1 : 0;
   return (value ^ sign) - sign;
 }
 
@@ -92,10 +90,8 @@ struct Reader<float> {
       const causewayTexture *texture, const char *address, unsigned int channel) {
     const unsigned int element = texture->element, kind = element & 255;
     if (channel >= element >> 16) return 0;
-    if (kind == causewayChannelFloat)
-      return (element >> 8 & 255) == 4 ? ((const float *)address)[channel]
-                                      : halfValue(((const unsigned short *)address)[channel]);
     const unsigned int bits = integerChannel(address, element, channel);
+    if (kind == causewayChannelFloat) return (element >> 8 & 255) == 4 ? __uint_as_float(bits) : halfValue(bits);
     const bool isSigned = kind == causewayChannelSigned || kind == causewayChannelSignedNormalized;
     float value = (isSigned ? (float)(int)bits : (float)bits) / texture->divisor;
     if (kind == causewayChannelSignedNormalized) value = fmaxf(value, -1.0f);
