@@ -1,6 +1,6 @@
 // ldmatrix, stmatrix and movmatrix with rows anywhere in shared memory, and a tiled product of halves by ldmatrix and mma.sync.
-// skip: thread: lanes exchange values, which needs the vector mapping
-// skip: Oclgrind: lanes exchange values, which needs the vector mapping, and that needs one flat memory
+// skip: PoCL, thread: the driver's compiler takes minutes for as many exchanges between lanes
+// skip: Intel, thread: the driver's compiler takes minutes for as many exchanges between lanes
 #include "matrices.h"
 
 static __device__ u32 place(const void *p) { return (u32)__cvta_generic_to_shared(p); }
