@@ -82,6 +82,44 @@ struct WarpExchangeTests {
     #expect(try run(changed, threads: 80, words: 80) == wanted)
   }
 
+  /// What all threads come to together is exchanged where it stands, with one barrier each and one for the words.
+  @Test func noRoundsAreNeededWhereFlowIsUniform() throws {
+    let text = """
+      define ptx_kernel void @k(ptr %out) {
+      entry:
+        %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+        br label %loop
+      loop:
+        %round = phi i32 [ 0, %entry ], [ %next, %loop ]
+        %sum = phi i32 [ %t, %entry ], [ %more, %loop ]
+        %got = call i32 @llvm.nvvm.shfl.sync.idx.i32(i32 -1, i32 %sum, i32 %round, i32 31)
+        %both = add i32 %sum, %got
+        %low = and i32 %both, 3
+        %isThree = icmp eq i32 %low, 3
+        %votes = call i32 @llvm.nvvm.vote.ballot.sync(i32 -1, i1 %isThree)
+        %more = xor i32 %both, %votes
+        %next = add i32 %round, 1
+        %goes = icmp ult i32 %next, 5
+        br i1 %goes, label %loop, label %exit
+      exit:
+        %t64 = zext i32 %t to i64
+        %place = getelementptr i32, ptr %out, i64 %t64
+        store i32 %more, ptr %place, align 4
+        ret void
+      }
+      declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      declare i32 @llvm.nvvm.shfl.sync.idx.i32(i32, i32, i32, i32)
+      declare i32 @llvm.nvvm.vote.ballot.sync(i32, i1)
+      """
+    let original = try module(text)
+    let changed = try original.rewriting { function, module in
+      try WarpExchange.run(&function, in: &module, threads: 64)
+    }
+    #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == 3)
+    #expect(changed.function("k")?.block("rounds") == nil)
+    #expect(try run(changed, threads: 40, words: 40) == run(original, threads: 40, words: 40))
+  }
+
   @Test func aPartOfABlockIsRefused() throws {
     let text = """
       define ptx_kernel void @k(ptr %out) {

@@ -5,12 +5,18 @@ public import IR
 /// differently.
 public struct Uniformity: Sendable {
   private var divergent: [Bool]
+  /// Whether what a warp's lanes find together counts as different in other warps.
+  private let partsWarps: Bool
 
   /// Analyses a function.
   ///
   /// - Parameters:
   ///   - ignored: Blocks whose branch does not count as one that threads take differently.
-  public init(_ function: Function, in module: Module, ignoring ignored: Set<BlockID> = []) {
+  ///   - partsWarps: Whether what a warp's lanes find together counts as different in other warps, whatever they were asked.
+  public init(
+    _ function: Function, in module: Module, ignoring ignored: Set<BlockID> = [], partsWarps: Bool = false
+  ) {
+    self.partsWarps = partsWarps
     divergent = Array(repeating: false, count: function.values.count)
     let graph = ControlFlowGraph(function)
     let postDominators = PostDominatorTree(graph)
@@ -101,6 +107,7 @@ public struct Uniformity: Sendable {
           return !["ctaid", "ntid", "nctaid", "warpsize"].contains { register.hasPrefix($0) }
         }
         if module.isBarrier(call) { return false }
+        if partsWarps, WarpOperation(name) != nil { return true }
         if name.hasPrefix("llvm.nvvm.atomic") || name.hasPrefix("llvm.nvvm.shfl") { return true }
       }
       return instruction.operation.operands.contains { isDivergent($0) }

@@ -10,30 +10,30 @@ struct ExchangeCode {
 
   /// Writes what a thread gives to others.
   ///
-  /// - Parameter turn: The number of the exchange.
-  func give(_ point: MeetingPoint, _ turn: Operand, _ writer: inout InstructionWriter) {
-    if point.keepsValues { memory.give(point.value!, &writer) }
+  /// - Parameter turn: Which copies of the memory it uses.
+  func give(_ point: MeetingPoint, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter) {
+    if point.keepsValues { memory.give(point.value!, turn.values, &writer) }
     switch point.kind {
     case .start, .round, .barrier, .warp(.barrier), .warp(.shuffle): break
     case .warp(.activeMask), .warp(.matchAny), .warp(.matchAll), .warp(.reduce):
-      memory.update(.or, memory.lanes(turn, ofYes: true, &writer), memory.bit, &writer)
+      memory.update(.or, memory.lanes(turn.words, ofYes: true, &writer), memory.bit, &writer)
     case .warp(.vote(let kind, _)):
       let isYes = truth(point.value!, &writer)
       let zero = writer.i32(0)
       if kind != "all" {
         let bits = writer.select(isYes, memory.bit, zero)
-        memory.update(.or, memory.lanes(turn, ofYes: true, &writer), bits, &writer)
+        memory.update(.or, memory.lanes(turn.words, ofYes: true, &writer), bits, &writer)
       }
       if kind == "all" || kind == "uni" {
         let bits = writer.select(isYes, zero, memory.bit)
-        memory.update(.or, memory.lanes(turn, ofYes: false, &writer), bits, &writer)
+        memory.update(.or, memory.lanes(turn.words, ofYes: false, &writer), bits, &writer)
       }
     case .count(let operation):
       let isYes = truth(point.value!, &writer)
       let one = writer.cast(.zext, isYes, to: TypeTable.i32)
       let ofYes = operation != "and"
       let number = ofYes ? one : writer.binary(.xor, one, writer.i32(1))
-      memory.update(.add, memory.counter(turn, ofYes: ofYes, &writer), number, &writer)
+      memory.update(.add, memory.counter(turn.words, ofYes: ofYes, &writer), number, &writer)
     }
   }
 
@@ -47,16 +47,16 @@ struct ExchangeCode {
   /// Computes what a thread gets.
   ///
   /// - Parameters:
-  ///   - turn: The number of the exchange.
+  ///   - turn: Which copies of the memory it uses.
   ///   - type: The type of the result.
   func take(
-    _ point: MeetingPoint, _ turn: Operand, _ type: TypeID, _ writer: inout InstructionWriter
+    _ point: MeetingPoint, _ turn: ExchangeMemory.Turn, _ type: TypeID, _ writer: inout InstructionWriter
   ) -> Operand? {
     switch point.kind {
     case .start, .round, .barrier, .warp(.barrier): return nil
     case .count(let operation):
       let ofYes = operation != "and"
-      let count = memory.load(memory.counter(turn, ofYes: ofYes, &writer), &writer)
+      let count = memory.load(memory.counter(turn.words, ofYes: ofYes, &writer), &writer)
       if operation == "popc" { return count }
       let isTrue = writer.compare(ofYes ? .ne : .eq, count, writer.i32(0))
       return writer.cast(.zext, isTrue, to: type)
@@ -65,24 +65,24 @@ struct ExchangeCode {
       return vote(kind, hasMask ? point.operands[0] : nil, turn, &writer)
     case .warp(.shuffle(let mode, let givesPredicate, let hasMask)):
       let operands = Array(point.operands.dropFirst(hasMask ? 2 : 1))
-      return shuffled(mode, operands, givesPredicate, writer.type(of: point.value!), type, &writer)
+      return shuffled(mode, operands, givesPredicate, writer.type(of: point.value!), type, turn, &writer)
     case .warp(.reduce(let kind)):
       let members = writer.binary(.and, lanes(turn, ofYes: true, &writer), point.operands[1])
-      return reduced(kind, members, &writer)
+      return reduced(kind, members, turn, &writer)
     case .warp(.matchAny):
       let present = lanes(turn, ofYes: true, &writer)
-      return writer.binary(.and, equalLanes(point, present, &writer), point.operands[0])
+      return writer.binary(.and, equalLanes(point, present, turn, &writer), point.operands[0])
     case .warp(.matchAll):
       let present = lanes(turn, ofYes: true, &writer)
       let wanted = writer.binary(.and, point.operands[0], present)
-      let found = writer.binary(.and, equalLanes(point, present, &writer), wanted)
+      let found = writer.binary(.and, equalLanes(point, present, turn, &writer), wanted)
       let isAll = writer.compare(.eq, found, wanted)
       return pair(writer.select(isAll, point.operands[0], writer.i32(0)), isAll, type, &writer)
     }
   }
 
-  private func lanes(_ turn: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
-    memory.load(memory.lanes(turn, ofYes: ofYes, &writer), &writer)
+  private func lanes(_ turn: ExchangeMemory.Turn, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
+    memory.load(memory.lanes(turn.words, ofYes: ofYes, &writer), &writer)
   }
 
   private func pair(
@@ -94,7 +94,7 @@ struct ExchangeCode {
 
   /// `vote`: over the lanes of the mask that take part.
   private func vote(
-    _ kind: String, _ members: Operand?, _ turn: Operand, _ writer: inout InstructionWriter
+    _ kind: String, _ members: Operand?, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter
   ) -> Operand {
     func said(_ yes: Bool, _ writer: inout InstructionWriter) -> Operand {
       let bits = lanes(turn, ofYes: yes, &writer)
@@ -115,7 +115,7 @@ struct ExchangeCode {
   /// `shfl`: the value of another lane in the segment, or the thread's own if there is none (PTX ISA, `shfl.sync`).
   private func shuffled(
     _ mode: WarpOperation.ShuffleMode, _ operands: [Operand], _ givesPredicate: Bool, _ valueType: TypeID,
-    _ type: TypeID, _ writer: inout InstructionWriter
+    _ type: TypeID, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter
   ) -> Operand {
     let low = writer.i32(31)
     let lane = memory.lane
@@ -133,7 +133,7 @@ struct ExchangeCode {
     case .idx: wanted = writer.binary(.or, least, writer.binary(.and, offset, outside))
     }
     let isInside = writer.compare(mode == .up ? .sge : .sle, wanted, most)
-    let bits = memory.take(fromLane: writer.select(isInside, wanted, lane), &writer)
+    let bits = memory.take(fromLane: writer.select(isInside, wanted, lane), turn.values, &writer)
     let value = memory.value(bits, as: valueType, &writer)
     return givesPredicate ? pair(value, isInside, type, &writer) : value
   }
@@ -167,11 +167,11 @@ struct ExchangeCode {
 
   /// The lanes of `present` that have given the same value as the thread.
   private func equalLanes(
-    _ point: MeetingPoint, _ present: Operand, _ writer: inout InstructionWriter
+    _ point: MeetingPoint, _ present: Operand, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter
   ) -> Operand {
     let own = memory.bits(point.value!, &writer)
     let equal = eachLane(from: writer.i32(0), &writer) { found, lane, writer in
-      let isSame = writer.compare(.eq, memory.take(fromLane: lane, &writer), own)
+      let isSame = writer.compare(.eq, memory.take(fromLane: lane, turn.values, &writer), own)
       let bit = writer.binary(.shl, writer.i32(1), lane)
       return writer.select(isSame, writer.binary(.or, found, bit), found)
     }
@@ -180,11 +180,11 @@ struct ExchangeCode {
 
   /// `redux.sync`: over the lanes of `members`.
   private func reduced(
-    _ kind: String, _ members: Operand, _ writer: inout InstructionWriter
+    _ kind: String, _ members: Operand, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter
   ) -> Operand {
     let neutral: [String: UInt32] = ["and": .max, "umin": .max, "min": 0x7fff_ffff, "max": 0x8000_0000]
     return eachLane(from: writer.i32(neutral[kind] ?? 0), &writer) { sum, lane, writer in
-      let value = memory.value(memory.take(fromLane: lane, &writer), as: TypeTable.i32, &writer)
+      let value = memory.value(memory.take(fromLane: lane, turn.values, &writer), as: TypeTable.i32, &writer)
       let one = writer.binary(.and, writer.binary(.lshr, members, lane), writer.i32(1))
       let isMember = writer.compare(.ne, one, writer.i32(0))
       let both: Operand

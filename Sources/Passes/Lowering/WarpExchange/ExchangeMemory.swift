@@ -3,15 +3,25 @@ internal import IR
 /// The shared memory through which threads of a block exchange values, and code that reads and writes it.
 ///
 /// Of the words some are for the block: in which of the places it goes on, and what barriers count. Others are for its warps:
-/// one bit for each lane. Each is there twice: while one is read, the other is made ready.
+/// one bit for each lane. Each is there several times: while one copy is read, another is made ready.
 struct ExchangeMemory {
   /// The words before those of warps: two numbers of places, and two pairs of counters.
   private static let blockWords: UInt32 = 6
   /// The warps of a block at most.
   private static let mostWarps: UInt32 = 32
 
+  /// Which copy of the words and of the values an exchange uses.
+  struct Turn {
+    /// The copy of the words: 0 or 1 (`WarpExchange`), or up to 2 (`DirectExchange`).
+    var words: Operand
+    /// The copy of the values.
+    var values: Operand
+  }
+
   /// The lanes' values, one for each thread of a block; nil if none are kept one by one.
   private let values: Operand?
+  /// How many values a copy holds.
+  private let valueCount: Int
   /// The type in which a value is kept.
   private let valueType: TypeID
   private let words: Operand
@@ -31,13 +41,18 @@ struct ExchangeMemory {
   /// - Parameters:
   ///   - threads: The threads of a block at most.
   ///   - valueBits: The width of the widest value that is kept: 0, 32 or 64.
-  init(_ writer: inout InstructionWriter, threads: Int, valueBits: Int) {
+  ///   - wordCopies: How many copies of the words there are.
+  ///   - valueCopies: How many copies of the values there are.
+  init(
+    _ writer: inout InstructionWriter, threads: Int, valueBits: Int, wordCopies: Int, valueCopies: Int
+  ) {
     valueType = valueBits == 64 ? TypeTable.i64 : TypeTable.i32
-    let wordCount = Int(Self.blockWords + 4 * Self.mostWarps)
-    let valueCount = valueBits == 0 ? 0 : (threads + 31) / 32 * 32
-    bytes = 4 * wordCount + valueBits / 8 * valueCount
+    let wordCount = Int(Self.blockWords) + 2 * wordCopies * Int(Self.mostWarps)
+    valueCount = valueBits == 0 ? 0 : (threads + 31) / 32 * 32
+    bytes = 4 * wordCount + valueBits / 8 * valueCount * valueCopies
     words = Self.variable("words", TypeTable.i32, wordCount, &writer.module)
-    values = valueCount == 0 ? nil : Self.variable("values", valueType, valueCount, &writer.module)
+    values =
+      valueCount == 0 ? nil : Self.variable("values", valueType, valueCount * valueCopies, &writer.module)
     lane = writer.call("llvm.nvvm.read.ptx.sreg.laneid", [], result: TypeTable.i32)!
     warp = writer.call("llvm.nvvm.read.ptx.sreg.warpid", [], result: TypeTable.i32)!
     let start = writer.binary(.shl, warp, writer.i32(5))
@@ -67,21 +82,19 @@ struct ExchangeMemory {
   }
 
   /// The number of the place where the block goes on.
-  func place(_ turn: Operand, _ writer: inout InstructionWriter) -> Operand {
-    word(writer.binary(.and, turn, writer.i32(1)), &writer)
-  }
+  func place(_ copy: Operand, _ writer: inout InstructionWriter) -> Operand { word(copy, &writer) }
 
   /// What a counting barrier has counted: threads that say yes, or no.
-  func counter(_ turn: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
-    let half = writer.binary(.shl, writer.binary(.and, turn, writer.i32(1)), writer.i32(1))
-    return word(writer.binary(.add, half, writer.i32(ofYes ? 2 : 3)), &writer)
+  func counter(_ copy: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
+    let start = writer.binary(.shl, copy, writer.i32(1))
+    return word(writer.binary(.add, start, writer.i32(ofYes ? 2 : 3)), &writer)
   }
 
   /// The lanes of the thread's warp that say yes, or no.
-  func lanes(_ turn: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
-    let half = writer.binary(.shl, writer.binary(.and, turn, writer.i32(1)), writer.i32(6))
+  func lanes(_ copy: Operand, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
+    let words = writer.binary(.shl, copy, writer.i32(6))
     let start = Self.blockWords + (ofYes ? 0 : Self.mostWarps)
-    let index = writer.binary(.add, writer.binary(.add, half, warp), writer.i32(start))
+    let index = writer.binary(.add, writer.binary(.add, words, warp), writer.i32(start))
     return word(index, &writer)
   }
 
@@ -107,9 +120,16 @@ struct ExchangeMemory {
   // MARK: Values
 
   /// The address of the value of a thread of the block.
-  private func place(ofThread number: Operand, _ writer: inout InstructionWriter) -> Operand {
-    writer.append(
-      .elementAddress(ElementAddress(source: valueType, base: values!, indices: [number])),
+  private func place(
+    ofThread number: Operand, _ copy: Operand, _ writer: inout InstructionWriter
+  ) -> Operand {
+    var index = number
+    if writer.constant(copy) != 0 {
+      let start = writer.binary(.mul, copy, writer.i32(UInt32(valueCount)))
+      index = writer.binary(.add, start, number)
+    }
+    return writer.append(
+      .elementAddress(ElementAddress(source: valueType, base: values!, indices: [index])),
       writer.type(of: values!))
   }
 
@@ -124,15 +144,15 @@ struct ExchangeMemory {
   }
 
   /// Writes the thread's own value.
-  func give(_ value: Operand, _ writer: inout InstructionWriter) {
-    let place = place(ofThread: thread, &writer)
+  func give(_ value: Operand, _ copy: Operand, _ writer: inout InstructionWriter) {
+    let place = place(ofThread: thread, copy, &writer)
     writer.append(.store(Store(bits(value, &writer), to: place, alignment: valueBytes)))
   }
 
   /// Reads the value of a lane of the thread's warp, as it is kept.
-  func take(fromLane lane: Operand, _ writer: inout InstructionWriter) -> Operand {
+  func take(fromLane lane: Operand, _ copy: Operand, _ writer: inout InstructionWriter) -> Operand {
     let start = writer.binary(.shl, warp, writer.i32(5))
-    let place = place(ofThread: writer.binary(.or, start, lane), &writer)
+    let place = place(ofThread: writer.binary(.or, start, lane), copy, &writer)
     return writer.append(.load(Load(place, alignment: valueBytes)), valueType)
   }
 

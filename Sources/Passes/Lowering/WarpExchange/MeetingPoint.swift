@@ -45,6 +45,14 @@ struct MeetingPoint {
     }
   }
 
+  /// Whether bits of lanes are kept in their warp's words.
+  var keepsBits: Bool {
+    switch kind {
+    case .warp(.vote), .warp(.activeMask), .warp(.matchAny), .warp(.matchAll), .warp(.reduce): true
+    default: false
+    }
+  }
+
   /// The value that a lane gives to others.
   var value: Operand? {
     switch kind {
@@ -71,5 +79,14 @@ struct MeetingPoint {
       return .count(String(word))
     }
     return .barrier
+  }
+
+  /// The width of the widest value that is kept at some places: 0, 32 or 64.
+  static func valueBits(_ points: [MeetingPoint], _ writer: InstructionWriter) -> Int {
+    var bits = 0
+    for point in points where point.keepsValues {
+      bits = max(bits, writer.type(of: point.value!) == TypeTable.i64 ? 64 : 32)
+    }
+    return bits
   }
 }

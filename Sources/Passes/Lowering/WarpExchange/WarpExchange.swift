@@ -14,7 +14,8 @@ public import IR
 /// another branch, in another round of a loop, or gone. So each thread keeps the number of the place where it waits
 /// (`MeetingPoints`), and the block goes on, in rounds, at the least of these; whoever waits there takes part. The block's own
 /// barriers are such places as well. A round has two barriers, which all threads meet, and there are no others. What is
-/// computed before a place and used behind it becomes parameters of the rounds.
+/// computed before a place and used behind it becomes parameters of the rounds. Where all threads of a block come to every place
+/// together, no rounds are needed (`DirectExchange`).
 public struct WarpExchange {
   private var writer: InstructionWriter
   private let points: [MeetingPoint]
@@ -22,7 +23,7 @@ public struct WarpExchange {
   /// Where a round begins, and where it ends.
   private let rounds: BlockID
   private let latch: BlockID
-  /// The number of the round.
+  /// The round's copy of the shared words, 0 or 1.
   private let turn: ValueID
 
   /// Whether a kernel has operations among the lanes of a warp.
@@ -53,6 +54,10 @@ public struct WarpExchange {
         }
       }
     }
+    if let bytes = DirectExchange.run(&function, in: &module, threads: threads) {
+      BarrierJoins.run(&function, in: &module)
+      return bytes
+    }
     var pass = WarpExchange(MeetingPoints(splitting: function, in: module), module, threads)
     pass.rewrite()
     pass.repair()
@@ -70,11 +75,9 @@ public struct WarpExchange {
     // Where the threads' numbers are computed, before the entry's last instruction.
     writer.block = BlockID(0)
     let last = writer.function.blocks[0].instructions.removeLast()
-    var bits = 0
-    for point in points where point.keepsValues {
-      bits = max(bits, writer.type(of: point.value!) == TypeTable.i64 ? 64 : 32)
-    }
-    code = ExchangeCode(memory: ExchangeMemory(&writer, threads: threads, valueBits: bits))
+    let bits = MeetingPoint.valueBits(points, writer)
+    code = ExchangeCode(
+      memory: ExchangeMemory(&writer, threads: threads, valueBits: bits, wordCopies: 2, valueCopies: 1))
     writer.function.blocks[0].instructions.append(last)
   }
 
@@ -86,7 +89,7 @@ public struct WarpExchange {
     let place = writer.function.makeValue(TypeTable.i32, name: "place")
     writer.function[rounds].parameters = [place, turn]
     writer.block = rounds
-    let next = writer.binary(.add, .value(turn), writer.i32(1))
+    let next = writer.binary(.xor, .value(turn), writer.i32(1))
     let least = code.memory.load(code.memory.place(.value(turn), &writer), &writer)
     let isHere = writer.compare(.eq, .value(place), least)
     let finished = writer.function.makeBlock(name: "finished")
@@ -110,6 +113,7 @@ public struct WarpExchange {
 
   /// What threads give, a barrier, and how those go on that take part.
   private mutating func writeExchange(_ place: Operand, _ isHere: Operand) {
+    let copies = ExchangeMemory.Turn(words: .value(turn), values: writer.i32(0))
     let given = writer.function.makeBlock(name: "given")
     let choice = writer.function.makeBlock(name: "give")
     writer.branch(isHere, Target(choice), Target(given))
@@ -117,7 +121,7 @@ public struct WarpExchange {
     for (n, point) in points.enumerated() where point.isExchange {
       let block = writer.function.makeBlock(name: "give")
       writer.block = block
-      code.give(point, .value(turn), &writer)
+      code.give(point, copies, &writer)
       writer.jump(to: given)
       gives.append(Switch.Case(writer.i32(UInt32(n)).constantID!, Target(block)))
     }
@@ -136,7 +140,7 @@ public struct WarpExchange {
       writer.metadata = point.metadata
       if let result = point.result {
         let type = writer.function[result].type
-        if let taken = code.take(point, .value(turn), type, &writer) { results[result] = taken }
+        if let taken = code.take(point, copies, type, &writer) { results[result] = taken }
       }
       writer.jump(to: point.resume)
       writer.metadata = []
