@@ -1,5 +1,6 @@
 internal import IR
 internal import LLVMText
+internal import Passes
 
 /// A file of device code, read and checked.
 public struct CodeFile: Sendable {
@@ -13,7 +14,9 @@ public struct CodeFile: Sendable {
   /// - Throws: `TranslationError` if the text is not well-formed, or holds what has no meaning on a GPU.
   public init(text: [UInt8], sourceName: String) throws(TranslationError) {
     do {
-      module = try verify(parse(text, sourceName: sourceName))
+      var parsed = try parse(text, sourceName: sourceName)
+      PureVirtualCalls.run(&parsed)
+      module = try verify(parsed)
     } catch let error as ParseError {
       throw TranslationError(error)
     } catch {
