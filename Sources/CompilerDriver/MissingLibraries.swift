@@ -11,7 +11,6 @@ enum MissingLibraries {
     ("cuda/", "libcu++", "use atomicAdd() and its kin, __threadfence() and __syncthreads()"),
     ("nv/target", "libcu++", "ask for __CUDA_ARCH__ instead"), ("cutlass/", "CUTLASS", usual),
     ("cute/", "CUTLASS", usual),
-    ("mma.h", "the warp matrix functions (WMMA)", "multiply with fma() on float or __half"),
     ("nvrtc.h", "NVRTC", "compile kernels with the program"), ("nvJitLink", "nvJitLink", "link by nvcc"),
     ("optix", "OptiX", usual),
   ]
