@@ -8,9 +8,9 @@ extension Plan {
     var list = ["-x", "cuda", "--cuda-device-only", "--cuda-feature=+ptx78"] + passOptions
     // Unoptimised code would keep every variable in memory; only a debugging build asks for that.
     list += invocation.isDeviceDebug ? ["-O1", "-g"] : ["-O3", "-gline-tables-only"]
-    // As eager as clang is where it has a back end for NVPTX: what stays a call is inlined by the translator, which does
-    // not simplify the result.
-    list += ["-mllvm", "-inline-threshold=2475"]
+    // More eager than clang is where it has a back end for NVPTX (2475): what stays a call is inlined by the translator,
+    // which does not simplify the result.
+    list += ["-mllvm", "-inline-threshold=10000"]
     // Vectors are the device's matter: made here, for a machine that clang does not know, they only hide the code.
     // They follow the level of optimisation, which would turn them on again.
     list += ["-fno-discard-value-names", "-fno-vectorize", "-fno-slp-vectorize"]

@@ -2,9 +2,6 @@
 #include "accuracy.h"
 #include "bessel.h"
 
-static __device__ float cyl_bessel_i0(float x) { return cyl_bessel_i0f(x); }
-static __device__ float cyl_bessel_i1(float x) { return cyl_bessel_i1f(x); }
-
 ACCURACY(I0, cyl_bessel_i0(x), refI(0, x), 6, 6, -720, 720)
 ACCURACY(I1, cyl_bessel_i1(x), refI(1, x), 6, 6, -720, 720)
 
