@@ -33,8 +33,9 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var indexesMayWrap = false
   /// Whether it divides words by words that are not known, for which processors have no instruction on vectors.
   public private(set) var dividesWords = false
-  /// Whether it computes with numbers for long: drivers that take threads one after the other lose the more by it.
-  public var computesForLong: Bool { numberOperations >= 24 }
+  /// Whether it computes with numbers for long, for each that it reads or writes: drivers that take threads one after the
+  /// other lose the more by it.
+  public var computesForLong: Bool { numberOperations >= 24 && numberOperations >= 8 * accesses }
   /// Whether it asserts or traps.
   public private(set) var mayFail = false
   /// Whether it has loops that do little but look up values at places that they have read.
@@ -47,6 +48,8 @@ public struct KernelTraits: Hashable, Sendable {
   public private(set) var blockCount = 0
   /// Instructions that compute with floating-point numbers.
   private var numberOperations = 0
+  /// Loads and stores.
+  private var accesses = 0
 
   /// Larger kernels are not looked at for how they reach memory.
   private static let mostForStrides = 1500
@@ -63,6 +66,7 @@ public struct KernelTraits: Hashable, Sendable {
       size += block.instructions.count
       for instruction in block.instructions {
         instruction.operation.forEachOperand { if let id = $0.valueID { read.insert(id) } }
+        accesses += Self.isAccess(instruction) ? 1 : 0
         switch instruction.operation {
         case .call(let call):
           guard case .function(let id) = call.callee else { continue }
@@ -118,6 +122,13 @@ public struct KernelTraits: Hashable, Sendable {
       if !hasLoops {
         reachesFields = SpacedAccesses(function, in: module, shapes, spaces).areOfSmallStructures
       }
+    }
+  }
+
+  private static func isAccess(_ instruction: Instruction) -> Bool {
+    switch instruction.operation {
+    case .load, .store: true
+    default: false
     }
   }
 
