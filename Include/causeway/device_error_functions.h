@@ -77,17 +77,20 @@ CAUSEWAY_NUMBER double normalDistribution(double x) {
 
 }  // namespace causeway
 
+// Those that are one expression each, of `x` in double precision; host_math.h has them as well.
+#define CAUSEWAY_ERROR_FUNCTIONS(define)  \
+  define(erfcx, scaledErrorFunction(x))   \
+  define(erfinv, inverseErrorFunction(x)) \
+  define(erfcinv, inverseComplement(x))   \
+  define(normcdf, normalDistribution(x))  \
+  define(normcdfinv, inverseComplement(2.0 * x) * -1.41421356237309504880)
 #define CAUSEWAY_FUNCTION(name, function)                                                               \
   extern "C" __device__ inline double __nv_##name(double x) { return causeway::function; }              \
   extern "C" __device__ inline float __nv_##name##f(float y) {                                          \
     const double x = y;                                                                                 \
     return (float)causeway::function;                                                                   \
   }
-CAUSEWAY_FUNCTION(erfcx, scaledErrorFunction(x))
-CAUSEWAY_FUNCTION(erfinv, inverseErrorFunction(x))
-CAUSEWAY_FUNCTION(erfcinv, inverseComplement(x))
-CAUSEWAY_FUNCTION(normcdf, normalDistribution(x))
-CAUSEWAY_FUNCTION(normcdfinv, inverseComplement(2.0 * x) * -1.41421356237309504880)
+CAUSEWAY_ERROR_FUNCTIONS(CAUSEWAY_FUNCTION)
 #undef CAUSEWAY_FUNCTION
 
 // By its series up to 1, beyond by its complement, whose small error is smaller still beside 1.

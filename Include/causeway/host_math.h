@@ -70,12 +70,9 @@ CAUSEWAY_HOST void sincospif(float x, float *s, float *c) { *s = sinpif(x), *c =
     return (float)causeway::function;                                                             \
   }                                                                                               \
   CAUSEWAY_HOST float name(float x) { return name##f(x); }
-CAUSEWAY_FUNCTION(erfcx, scaledErrorFunction(x))
-CAUSEWAY_FUNCTION(erfinv, inverseErrorFunction(x))
-CAUSEWAY_FUNCTION(erfcinv, inverseComplement(x))
-CAUSEWAY_FUNCTION(normcdf, normalDistribution(x))
-CAUSEWAY_FUNCTION(normcdfinv, inverseComplement(2.0 * x) * -1.41421356237309504880)
+CAUSEWAY_ERROR_FUNCTIONS(CAUSEWAY_FUNCTION)
 #undef CAUSEWAY_FUNCTION
+#undef CAUSEWAY_ERROR_FUNCTIONS
 CAUSEWAY_HOST float rcbrt(float x) { return rcbrtf(x); }
 CAUSEWAY_HOST float sinpi(float x) { return sinpif(x); }
 CAUSEWAY_HOST float cospi(float x) { return cospif(x); }

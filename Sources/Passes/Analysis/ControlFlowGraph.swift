@@ -17,8 +17,29 @@ public struct ControlFlowGraph: Sendable {
     var successors = [[BlockID]](repeating: [], count: count)
     for n in 0..<count { successors[n] = function.blocks[n].terminator.targets.map(\.block) }
 
+    reversePostorder = Self.reversePostorder(successors)
+
+    var order = [Int](repeating: -1, count: count)
+    for (place, block) in reversePostorder.enumerated() { order[Int(block.index)] = place }
+    self.order = order
+
+    var predecessors = [[BlockID]](repeating: [], count: count)
+    for block in reversePostorder {
+      for target in successors[Int(block.index)] { predecessors[Int(target.index)].append(block) }
+    }
+    self.predecessors = predecessors
+    self.successors = successors
+  }
+
+  /// The place of a block in reverse postorder.
+  public func place(_ block: BlockID) -> Int { order[Int(block.index)] }
+
+  /// The blocks that are reached from the first one, each before its successors but for ways back.
+  ///
+  /// - Parameter successors: Those of each block, by its index.
+  static func reversePostorder(_ successors: [[BlockID]]) -> [BlockID] {
     var postorder: [BlockID] = []
-    var seen = [Bool](repeating: false, count: count)
+    var seen = [Bool](repeating: false, count: successors.count)
     var stack: [(block: Int, next: Int)] = [(0, 0)]
     seen[0] = true
     while let (block, next) = stack.last {
@@ -35,20 +56,6 @@ public struct ControlFlowGraph: Sendable {
         stack.removeLast()
       }
     }
-    reversePostorder = postorder.reversed()
-
-    var order = [Int](repeating: -1, count: count)
-    for (place, block) in reversePostorder.enumerated() { order[Int(block.index)] = place }
-    self.order = order
-
-    var predecessors = [[BlockID]](repeating: [], count: count)
-    for block in reversePostorder {
-      for target in successors[Int(block.index)] { predecessors[Int(target.index)].append(block) }
-    }
-    self.predecessors = predecessors
-    self.successors = successors
+    return postorder.reversed()
   }
-
-  /// The place of a block in reverse postorder.
-  public func place(_ block: BlockID) -> Int { order[Int(block.index)] }
 }

@@ -122,30 +122,10 @@ struct MeetingPoints {
       }
     }
     var places = [Int](repeating: -1, count: function.blocks.count)
-    for (place, block) in Self.topologicalOrder(following).enumerated() { places[block] = place }
+    for (place, block) in ControlFlowGraph.reversePostorder(following).enumerated() {
+      places[Int(block.index)] = place
+    }
     points = points.filter { graph.order[Int($0.block.index)] >= 0 }
       .sorted { places[Int($0.block.index)] < places[Int($1.block.index)] }
-  }
-
-  /// The blocks that are reached from the entry, each before those that follow it.
-  private static func topologicalOrder(_ following: [[BlockID]]) -> [Int] {
-    var seen = [Bool](repeating: false, count: following.count)
-    var postorder: [Int] = []
-    var stack: [(block: Int, next: Int)] = [(0, 0)]
-    seen[0] = true
-    while let (block, next) = stack.last {
-      if next < following[block].count {
-        stack[stack.count - 1].next += 1
-        let target = Int(following[block][following[block].count - 1 - next].index)
-        if !seen[target] {
-          seen[target] = true
-          stack.append((target, 0))
-        }
-      } else {
-        postorder.append(block)
-        stack.removeLast()
-      }
-    }
-    return postorder.reversed()
   }
 }

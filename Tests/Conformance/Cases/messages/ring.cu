@@ -1,30 +1,15 @@
 // What is printed beyond cudaLimitPrintfFifoSize overwrites the oldest; what was read leaves room for more.
-#include "../check.h"
-#include <string>
-#include <unistd.h>
+#include "printed.h"
 
 __global__ void count(int start, int n) {
   for (int i = 0; i < n; ++i) printf("line %d\n", start + i);
 }
 
-// What the program prints to its standard output while a kernel runs.
 static std::string printed(int start, int n) {
-  char path[] = "/tmp/causeway-ring-XXXXXX";
-  const int file = mkstemp(path), before = dup(1);
-  fflush(stdout);
-  dup2(file, 1);
-  count<<<1, 1>>>(start, n);
-  cudaDeviceSynchronize();
-  fflush(stdout);
-  dup2(before, 1);
-  std::string text;
-  lseek(file, 0, SEEK_SET);
-  char bytes[4096];
-  for (ssize_t got; (got = read(file, bytes, sizeof bytes)) > 0;) text.append(bytes, got);
-  close(file);
-  close(before);
-  unlink(path);
-  return text;
+  return printedBy([=] {
+    count<<<1, 1>>>(start, n);
+    cudaDeviceSynchronize();
+  });
 }
 static std::string lines(int start, int end) {
   std::string text;

@@ -8,9 +8,7 @@
 // prints: long 2000
 // Strings in a thread's own memory, in shared memory, and in memory that is changed or freed before the host reads the
 // messages; more arguments than CUDA takes; a conversion that it does not have.
-#include "../check.h"
-#include <string>
-#include <unistd.h>
+#include "printed.h"
 
 __device__ char text[16];
 
@@ -47,22 +45,6 @@ __global__ void fill(char *all, int count) {
   all[count] = 0;
   printf("%s|%s|%s\n", all, all + count - 3, all);
 }
-static std::string printed(char *all, int count) {
-  char path[] = "/tmp/causeway-strings-XXXXXX";
-  const int file = mkstemp(path), before = dup(1);
-  fflush(stdout);
-  dup2(file, 1);
-  fill<<<1, 1>>>(all, count);
-  cudaDeviceSynchronize();
-  fflush(stdout);
-  dup2(before, 1);
-  std::string text(20000, 0);
-  text.resize(pread(file, &text[0], text.size(), 0));
-  close(file);
-  close(before);
-  unlink(path);
-  return text;
-}
 
 int main() {
   print<<<1, 1>>>(1);
@@ -75,7 +57,11 @@ int main() {
     std::string expected(count, 0);
     for (int i = 0; i < count; ++i) expected[i] = 'a' + i % 26;
     const std::string text = expected + "|" + expected.substr(count - 3) + "|" + expected + "\n";
-    EXPECT(printed(all, count) == text);
+    const std::string found = printedBy([=] {
+      fill<<<1, 1>>>(all, count);
+      cudaDeviceSynchronize();
+    });
+    EXPECT(found == text);
     std::printf("long %d\n", count);
   }
   return report();
