@@ -32,8 +32,8 @@ enum ErrorHints {
     ),
     (
       "variable-sized object may not be initialized", "",
-      "declare the array without values and set its elements by statements; zeros alone, '= {0}', are taken in "
-        + "declarations that stand for themselves"
+      "declare the array without values and set its elements by statements; values in braces are taken in declarations of one "
+        + "array that stand for themselves"
     ),
     (
       "hides virtual member function", "",
