@@ -23,7 +23,7 @@ public struct ExitedThreads {
   /// Where all threads of a block decide together whether a loop has another round.
   var decisions: Set<BlockID> = []
   /// Blocks that only live threads reach, since they are copies of what a thread does when it returns.
-  private var farewells: Set<BlockID> = []
+  var farewells: Set<BlockID> = []
   /// Where threads that have returned go on.
   private var continuations: Set<BlockID> = []
 
@@ -254,8 +254,8 @@ public struct ExitedThreads {
   // MARK: Effects of live threads only
 
   private mutating func guardEffects() {
+    expandSwitchesInLoops()
     let graph = ControlFlowGraph(function)
-    let loops = LoopForest(graph, DominatorTree(graph))
     let hasBarrier = Self.barriers(function, module)
     let needed = neededByAll(graph, hasBarrier)
     var reached: Set<BlockID> = []
@@ -266,9 +266,7 @@ public struct ExitedThreads {
     }
     reached.formUnion(reachedInDetours(graph))
     reached.subtract(farewells)
-    for block in graph.reversePostorder where reached.contains(block) {
-      endLoops(at: block, graph, loops, hasBarrier)
-    }
+    endLoops(in: reached, graph)
     for block in graph.reversePostorder where reached.contains(block) {
       neutralizeVotes(in: block)
       guardRuns(in: block, needed)
@@ -332,29 +330,6 @@ public struct ExitedThreads {
       work.append(contentsOf: sources[value] ?? [])
     }
     return needed
-  }
-
-  /// Lets a thread that has returned leave a loop without barriers at the first opportunity.
-  private mutating func endLoops(
-    at block: BlockID, _ graph: ControlFlowGraph, _ loops: LoopForest, _ hasBarrier: [Bool]
-  ) {
-    guard case .conditionalBranch(var branch) = function[block].terminator,
-      let header = loops.innermost[Int(block.index)]
-    else { return }
-    let body = graph.reversePostorder.filter { loops.loops(around: $0).contains(header) }
-    if body.contains(where: { hasBarrier[Int($0.index)] }) { return }
-    let staysIfTrue = loops.loops(around: branch.ifTrue.block).contains(header)
-    let staysIfFalse = loops.loops(around: branch.ifFalse.block).contains(header)
-    guard staysIfTrue != staysIfFalse else { return }
-    var terminator = function[block].instructions.removeLast()
-    let isLive = load(into: block)
-    let condition = function.makeValue(TypeTable.i1)
-    let constant = Operand.constant(module.intern(.integer(TypeTable.i1, staysIfTrue ? 0 : 1)))
-    function[block].instructions.append(
-      Instruction(.select(Select(isLive, branch.condition, constant)), result: condition))
-    branch.condition = .value(condition)
-    terminator.operation = .conditionalBranch(branch)
-    function[block].instructions.append(terminator)
   }
 
   /// Puts what reads or writes memory, or may trap, behind a test of the flag.
