@@ -18,10 +18,13 @@ struct TranslateCommand: ParsableCommand {
   @Option(help: "What is printed: the OpenCL C of the kernels (opencl), or the module of NVVM IR (llvm).")
   var emit = Form.opencl
 
-  @Option(help: "How threads are laid onto work-items: one each (thread), or a block as vectors (vector).")
+  @Option(
+    help:
+      "How threads are laid onto work-items: one each (thread), the same with sub-groups as warps (subgroups), or a block as vectors (vector)."
+  )
   var mapping = Layout.thread
 
-  @Option(help: "The block's shape for the vector mapping: x, or x,y or x,y,z.")
+  @Option(help: "The block's shape for vectors and sub-groups: x, or x,y or x,y,z.")
   var block = "256"
 
   @Flag(
@@ -39,7 +42,15 @@ struct TranslateCommand: ParsableCommand {
 
   /// The mappings that can be asked for.
   enum Layout: String, ExpressibleByArgument {
-    case thread, vector
+    case thread, subgroups, vector
+
+    func mapping(for block: BlockShape) -> Mapping {
+      switch self {
+      case .thread: .thread
+      case .subgroups: block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)
+      case .vector: .vector(block)
+      }
+    }
   }
 
   private func chosenBlock() throws -> BlockShape {
@@ -64,8 +75,9 @@ struct TranslateCommand: ParsableCommand {
             try program.explanation(
               ofKernel: signature.name, for: TargetProfile(), choice: .auto, block: block))
         } else {
-          let chosen = mapping == .thread ? Mapping.thread : .vector(block)
-          print(try program.translate(kernel: signature.name, for: TargetProfile(), mapping: chosen).source)
+          let profile = TargetProfile(hasSubgroups: mapping == .subgroups)
+          let chosen = mapping.mapping(for: block)
+          print(try program.translate(kernel: signature.name, for: profile, mapping: chosen).source)
         }
       } catch {
         print("// \(error)\n")

@@ -26,6 +26,10 @@ extension BlockExecution {
       }
       throw .unsupported(name)
     }
+    if name.hasPrefix("causeway.subgroup.") {
+      threads[thread].wait = .warp(subgroupRequest(String(name.dropFirst(9)), arguments, thread))
+      return
+    }
     if name.hasPrefix("causeway.") {
       return try executeLanes(String(name.dropFirst(9)), call, arguments, result, thread)
     }
@@ -71,6 +75,14 @@ extension BlockExecution {
     case "lanemask.ge": return RuntimeValue(~((1 << lane) - 1))
     default: throw .unsupported("llvm.nvvm.read.ptx.sreg." + name)
     }
+  }
+
+  /// What a sub-group does, for which all its lanes that have not ended have to come together.
+  private func subgroupRequest(_ name: String, _ arguments: [RuntimeValue], _ thread: Int) -> WarpRequest {
+    let at = threads[thread].frames.last!.position
+    return WarpRequest(
+      place: .init(function: at.function, block: at.block, place: at.place, mask: .max), name: name,
+      operands: arguments)
   }
 
   private func warpRequest(_ name: String, _ arguments: [RuntimeValue], _ thread: Int) -> WarpRequest? {

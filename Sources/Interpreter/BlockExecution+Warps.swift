@@ -40,7 +40,7 @@ extension BlockExecution {
 
 /// A warp operation and what the lanes give to it.
 struct WarpOperation {
-  /// The name behind `llvm.nvvm.`.
+  /// The name behind `llvm.nvvm.`, or `causeway.` (`SubgroupExchange`).
   var name: String
   /// The lanes that take part.
   var present: UInt32
@@ -71,6 +71,7 @@ struct WarpOperation {
       let isAll = equal == present
       return .elements([RuntimeValue(isAll ? present : 0), RuntimeValue(isAll)])
     case "redux": return reduced(words[2])
+    case "subgroup": return try ofSubgroup(words[1], lane)
     default: throw .unsupported("llvm.nvvm." + name)
     }
   }
@@ -114,6 +115,24 @@ struct WarpOperation {
     if !isInside { source = lane }
     let value = operands[source].isEmpty ? Self.nobody : operands[source][first]
     return words.last!.hasSuffix("p") ? .elements([value, RuntimeValue(isInside)]) : value
+  }
+
+  /// What OpenCL's functions of sub-groups give; a lane that is not there has no particular value.
+  private func ofSubgroup(_ function: String, _ lane: Int) throws(InterpreterError) -> RuntimeValue? {
+    switch function {
+    case "barrier": return nil
+    case "ballot": return RuntimeValue(mask { operands[$0][0].bits != 0 })
+    case "reduce_min":
+      return RuntimeValue(lanes.map { UInt32(truncatingIfNeeded: operands[$0][0].word) }.min()!)
+    default: break
+    }
+    let number = operands[lane][1]
+    if function != "shuffle", lanes.contains(where: { operands[$0][1] != number }) {
+      throw .undefined("lanes of a sub-group ask \(function) for different lanes")
+    }
+    let source = function == "rotate" ? lane + Int(number.word) : Int(number.word)
+    let given = operands[source & 31]
+    return given.isEmpty ? Self.nobody : given[0]
   }
 
   /// `redux.sync.add(value, mask)`.

@@ -76,6 +76,15 @@ public struct CLDevice: Hashable, @unchecked Sendable {
   public var extensions: Set<String> {
     Set(text(CL_DEVICE_EXTENSIONS).split(separator: " ").map(String.init))
   }
+  /// The sizes of sub-groups that a kernel may ask for (`cl_intel_required_subgroup_size`); empty where it may not.
+  public var subgroupSizes: [Int] {
+    // CL_DEVICE_SUB_GROUP_SIZES_INTEL
+    let question: Int32 = 0x4108
+    var bytes = 0
+    guard ask(question, 0, nil, &bytes), bytes > 0 else { return [] }
+    var sizes = [Int](repeating: 0, count: bytes / MemoryLayout<Int>.stride)
+    return ask(question, bytes, &sizes) ? sizes : []
+  }
   /// Whether it is the machine's own processor. A simulator that calls itself processor and GPU at once is not.
   public var isCPU: Bool {
     let others = UInt64(CL_DEVICE_TYPE_GPU) | UInt64(CL_DEVICE_TYPE_ACCELERATOR)

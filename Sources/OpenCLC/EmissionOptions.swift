@@ -19,6 +19,8 @@ public struct EmissionOptions: Hashable, Sendable {
   public var hasManagedVariables: Bool
   /// Lanes of a warp's vectors, if the kernel is one that runs a whole block in a work-item; 0 otherwise.
   public var lanes: Int
+  /// Whether the kernel asks for sub-groups of 32.
+  public var hasSubgroups: Bool
 
   /// Whether an ordinary access to a word may stand beside atomic operations on it.
   public var hasRelaxedAccess: Bool
@@ -29,10 +31,12 @@ public struct EmissionOptions: Hashable, Sendable {
   public init(
     hasFlatMemory: Bool, hasFastFMA: Bool, hasDouble: Bool, hasInt64Atomics: Bool, maximumParameterBytes: Int,
     arenaChunks: Int = 0, arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true,
-    clockMegahertz: Int = 1000, lanes: Int = 0, hasManagedVariables: Bool = false
+    clockMegahertz: Int = 1000, lanes: Int = 0, hasSubgroups: Bool = false,
+    hasManagedVariables: Bool = false
   ) {
     self.hasManagedVariables = hasManagedVariables
     self.lanes = lanes
+    self.hasSubgroups = hasSubgroups
     self.hasFlatMemory = hasFlatMemory
     self.hasFastFMA = hasFastFMA
     self.hasDouble = hasDouble

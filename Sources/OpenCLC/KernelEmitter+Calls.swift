@@ -12,6 +12,11 @@ extension KernelEmitter {
       throw .inlineAssembly(assembly.template, at: location)
     case .function(let id):
       let name = module[id].name
+      if name.hasPrefix(SubgroupExchange.prefix),
+        try emitSubgroupCall(String(name.dropFirst(SubgroupExchange.prefix.count)), call, result)
+      {
+        return
+      }
       if name.hasPrefix("causeway."), try emitLaneCall(String(name.dropFirst(9)), call, result) { return }
       if name.hasPrefix("causeway.wide."), let function = helpers.wideInteger(String(name.dropFirst(14))) {
         return try emitHelperCall(function, call, result)

@@ -118,7 +118,8 @@ extension KernelEmitter {
     text += sharedWindow + genericPrelude
     text += helperText
     text += types.map { $0 + "\n" }.joined()
-    let attribute = options.lanes > 0 ? "__attribute__((reqd_work_group_size(1, 1, 1))) " : ""
+    var attribute = options.lanes > 0 ? "__attribute__((reqd_work_group_size(1, 1, 1))) " : ""
+    if options.hasSubgroups { attribute = "__attribute__((intel_reqd_sub_group_size(32))) " }
     text += "\nkernel \(attribute)void \(entryPoint)(\n    \(parameters.joined(separator: ",\n    ")))\n{\n"
     text += declarations.map { "  \($0)\n" }.joined()
     return text + body + "}\n"

@@ -2,8 +2,24 @@
 public enum Mapping: Hashable, Sendable {
   /// A work-item is a thread.
   case thread
+  /// A work-item is a thread, and sub-groups of 32 are warps; for blocks whose rows are whole warps.
+  case subgroups
+  /// The same for blocks of another shape, whose threads the driver is told to lie in one row.
+  case flatSubgroups(BlockShape)
   /// A work-item is a block of this shape, whose warps are vectors.
   case vector(BlockShape)
+}
+
+extension Mapping {
+  /// Whether a work-item is a whole block.
+  public var isVector: Bool { if case .vector = self { true } else { false } }
+  /// The shape of the blocks that it is for; nil if it is for several.
+  public var block: BlockShape? {
+    switch self {
+    case .thread, .subgroups: nil
+    case .flatSubgroups(let block), .vector(let block): block
+    }
+  }
 }
 
 /// The threads of a block in x, y and z.

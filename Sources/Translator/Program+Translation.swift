@@ -23,19 +23,19 @@ extension Program {
   ///   - profile: The device it is for.
   ///   - choice: What the user asks for.
   /// - Returns: The translation; in the vector mapping for a block of `TranslatedKernel.usualBlock`, since blocks of each
-  ///   shape are translated for themselves.
+  ///   shape are translated for themselves. Its mapping is by sub-groups only if the kernel uses them.
   public func translate(
     kernel name: String, for profile: TargetProfile, choice: MappingChoice
   ) throws(TranslationError) -> TranslatedKernel {
     let kernel = try lowered(name, for: profile)
     let wish = MappingDecision(kernel.traits, profile, choice)
-    guard wish.isVector else { return try translate(kernel, for: profile, .thread) }
+    guard wish.isVector else { return try translate(kernel, for: profile, .subgroups) }
     do throws(TranslationError) {
       return try translate(kernel, for: profile, .vector(TranslatedKernel.usualBlock))
     } catch {
       // What vectors cannot express is left to the other mapping, unless that is wrong for the kernel or not wanted.
       if wish.isRequired { throw error }
-      return try translate(kernel, for: profile, .thread)
+      return try translate(kernel, for: profile, .subgroups)
     }
   }
 
@@ -64,7 +64,9 @@ extension Program {
         mapping = decision.isRequired ? "\(error)" : "a work-item for each thread, since \(error)"
       }
     } else if WarpExchange.isNeeded(for: kernel.function, in: kernel.module) {
-      mapping += "; lanes of a warp exchange values through shared memory"
+      let isBySubgroups = try translate(kernel, for: profile, .subgroups).mapping == .subgroups
+      mapping += "; lanes of a warp exchange values "
+      mapping += isBySubgroups ? "by sub-groups of 32" : "through shared memory"
     }
     let explanation = MappingExplanation(
       kernel.function, in: kernel.module,
@@ -81,20 +83,33 @@ extension Program {
     var function = kernel.function
     var lanes = 0
     var exchangeBytes = 0
+    var hasSubgroups = false
+    var given = mapping
     switch mapping {
-    case .thread:
-      // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
-      if WarpExchange.isNeeded(for: function, in: module) {
+    case .thread, .subgroups, .flatSubgroups:
+      if case .flatSubgroups(let block) = mapping {
+        FlatBlocks.run(&function, in: &module, block: (block.x, block.y, block.z))
+      }
+      let threads = kernel.maximumThreadsPerBlock
+      // Lanes of a sub-group wait for each other, and so would who holds a lock.
+      if mapping != .thread, !kernel.traits.waits, !kernel.traits.takesLocks,
+        let bytes = SubgroupExchange.run(
+          &function, in: &module, threads: threads, features: profile.subgroups)
+      {
+        exchangeBytes = bytes
+        hasSubgroups = true
+      } else if WarpExchange.isNeeded(for: function, in: module) {
+        // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
         ReducibleLoops.run(&function, in: &module)
         do throws(PassError) {
-          exchangeBytes = try WarpExchange.run(
-            &function, in: &module, threads: kernel.maximumThreadsPerBlock)
+          exchangeBytes = try WarpExchange.run(&function, in: &module, threads: threads)
         } catch { throw TranslationError(error, in: name) }
       } else {
         if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
         _ = ExitedThreads.run(&function, in: &module)
         BarrierJoins.run(&function, in: &module)
       }
+      if mapping == .subgroups && !hasSubgroups { given = .thread }
       LoopCounts.run(&function, in: &module)
       GlobalNumbers.run(&function, in: &module)
     case .vector(let block):
@@ -110,7 +125,7 @@ extension Program {
       hasDouble: profile.hasDouble, hasInt64Atomics: profile.hasInt64Atomics,
       maximumParameterBytes: profile.maximumParameterBytes, arenaChunks: profile.arenaChunks,
       arenaChunkBytes: profile.arenaChunkBytes, hasRelaxedAccess: profile.hasRelaxedAccess,
-      clockMegahertz: profile.clockMegahertz, lanes: lanes,
+      clockMegahertz: profile.clockMegahertz, lanes: lanes, hasSubgroups: hasSubgroups,
       hasManagedVariables: profile.arenaChunks > 0 && image.variables.contains { $0.pointer != nil })
     let emitted: EmittedKernel
     do throws(EmissionError) {
@@ -133,7 +148,7 @@ extension Program {
       stackBytes: kernel.hasStack ? profile.stackBytes : 0,
       maximumThreadsPerBlock: kernel.maximumThreadsPerBlock,
       followsPointersInMemory: emitted.followsPointersInMemory || lanes > 0 && kernel.loadsPointers,
-      mapping: mapping, needsWarps: kernel.traits.needsWholeWarps, grid: kernel.grid)
+      mapping: given, needsWarps: kernel.traits.needsWholeWarps, grid: kernel.grid)
   }
 
   /// What a kernel's parameters may take, in bytes (CUDA C++ Programming Guide, "__global__ Function Parameters": from CUDA 12.1

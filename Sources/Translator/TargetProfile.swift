@@ -1,3 +1,5 @@
+public import Passes
+
 /// What the translator must know of a device to write OpenCL C for it.
 ///
 /// The runtime fills it from the driver's answers; tests write it by hand. It is part of the cache key.
@@ -53,6 +55,9 @@ public struct TargetProfile: Hashable, Sendable {
   /// sub-groups and does not promise that (`CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS`).
   public var letsThreadsRunOn: Bool
 
+  /// What the device's sub-groups can do, where there are such of 32.
+  public var subgroups: SubgroupFeatures
+
   /// Whether the driver itself makes vectors of threads, loops and branches included: one that has sub-groups does.
   public var makesVectorsOfThreads: Bool { !letsThreadsRunOn }
 
@@ -62,7 +67,7 @@ public struct TargetProfile: Hashable, Sendable {
     hasInt64Atomics: Bool = true, hasFastFMA: Bool = true, stackBytes: Int = 4096, arenaChunks: Int = 0,
     arenaChunkBytes: Int = 0, hasRelaxedAccess: Bool = true, clockMegahertz: Int = 1000,
     vectorLanes: Int = 16,
-    letsThreadsRunOn: Bool = true
+    letsThreadsRunOn: Bool = true, subgroups: SubgroupFeatures = []
   ) {
     self.addressSpaces = addressSpaces
     self.maximumParameterBytes = maximumParameterBytes
@@ -76,7 +81,11 @@ public struct TargetProfile: Hashable, Sendable {
     self.letsThreadsRunOn = letsThreadsRunOn
     self.clockMegahertz = clockMegahertz
     self.vectorLanes = vectorLanes
+    self.subgroups = subgroups
   }
+
+  /// A usual CPU's profile, or that of one with sub-groups of 32.
+  public init(hasSubgroups: Bool) { self.init(subgroups: hasSubgroups ? [.warps, .rotation] : []) }
 
   /// The options for the driver's compiler. A simulator is to see each access as it is written; besides, optimisers make
   /// intrinsics that simulators do not know.
@@ -87,7 +96,7 @@ public struct TargetProfile: Hashable, Sendable {
     var bytes: [UInt8] = [
       addressSpaces.rawValue, hasDouble ? 1 : 0, hasInt64Atomics ? 1 : 0, hasFastFMA ? 1 : 0,
       hasRelaxedAccess ? 1 : 0, letsThreadsRunOn ? 1 : 0,
-      UInt8(clamping: vectorLanes),
+      UInt8(clamping: vectorLanes), subgroups.rawValue,
     ]
     for number in [maximumParameterBytes, arenaChunks, arenaChunkBytes, clockMegahertz] {
       withUnsafeBytes(of: UInt64(number).littleEndian) { bytes.append(contentsOf: $0) }

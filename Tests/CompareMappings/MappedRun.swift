@@ -11,6 +11,8 @@ enum MappedRun: String, CaseIterable {
   case vector
   /// Warp operations by an exchange through shared memory, as in the thread mapping.
   case exchange
+  /// Warp operations by sub-groups.
+  case subgroups
 
   /// How a kernel fared.
   enum Outcome {
@@ -39,7 +41,12 @@ enum MappedRun: String, CaseIterable {
     var found = random.arguments
     do {
       let interpreter = Interpreter(try verify(module))
-      let block = self == .vector ? Extent(1) : random.block
+      let block =
+        switch self {
+        case .vector: Extent(1)
+        case .exchange: random.block
+        case .subgroups: random.block.x % 32 == 0 ? random.block : Extent(random.block.count)
+        }
       try interpreter.run(RandomKernel.name, grid: random.grid, block: block, arguments: &found)
     } catch { return .different("\(error)") }
     if found == expected { return .equal }
@@ -71,6 +78,13 @@ enum MappedRun: String, CaseIterable {
       var changed = function
       ReducibleLoops.run(&changed, in: &module)
       try WarpExchange.run(&changed, in: &module, threads: block.count)
+      return changed
+    case .subgroups:
+      var changed = function
+      if block.x % 32 != 0 { FlatBlocks.run(&changed, in: &module, block: (block.x, block.y, block.z)) }
+      let features: [SubgroupFeatures] = [.warps, [.warps, .rotation], [.warps, .rotation, .shuffles]]
+      _ = SubgroupExchange.run(
+        &changed, in: &module, threads: block.count, features: features[Int(random.seed % 3)])
       return changed
     }
   }

@@ -1,23 +1,35 @@
 public import IR
 
-/// Which values are the same in all threads of a block that compute them (Karrenberg and Hack, *Whole-Function
-/// Vectorization*, 2011): what neither comes from a thread's place nor depends on a branch that threads take
+/// Which values are the same in all threads of a block, or in all lanes of a warp, that compute them (Karrenberg and Hack,
+/// *Whole-Function Vectorization*, 2011): what neither comes from a thread's place nor depends on a branch that threads take
 /// differently.
 public struct Uniformity: Sendable {
+  /// Among which threads values are compared.
+  public enum Scope: Hashable, Sendable {
+    /// Those of a block.
+    case block
+    /// Those of a block, where what a warp's lanes find together counts as different in other warps, whatever they were asked.
+    case blockOfWarps
+    /// The lanes of a warp, in blocks whose rows are whole warps.
+    case warp
+  }
+
   private var divergent: [Bool]
-  /// Whether what a warp's lanes find together counts as different in other warps.
-  private let partsWarps: Bool
+  private let scope: Scope
+  /// In a warp, which values count its lanes.
+  private var lanes: LaneCounts?
 
   /// Analyses a function.
   ///
   /// - Parameters:
   ///   - ignored: Blocks whose branch does not count as one that threads take differently.
-  ///   - partsWarps: Whether what a warp's lanes find together counts as different in other warps, whatever they were asked.
+  ///   - scope: Among which threads values are compared.
   public init(
-    _ function: Function, in module: Module, ignoring ignored: Set<BlockID> = [], partsWarps: Bool = false
+    _ function: Function, in module: Module, ignoring ignored: Set<BlockID> = [], scope: Scope = .block
   ) {
-    self.partsWarps = partsWarps
+    self.scope = scope
     divergent = Array(repeating: false, count: function.values.count)
+    if scope == .warp { lanes = LaneCounts(function) }
     let graph = ControlFlowGraph(function)
     let postDominators = PostDominatorTree(graph)
     let loops = LoopForest(graph, DominatorTree(graph))
@@ -28,18 +40,21 @@ public struct Uniformity: Sendable {
       changed = false
       for block in graph.reversePostorder {
         if joins.contains(block), graph.predecessors[Int(block.index)].count > 1 {
-          for parameter in function[block].parameters { changed = mark(parameter) || changed }
+          for parameter in function[block].parameters {
+            changed = mark(parameter) || changed
+            changed = lanes?.part(parameter) ?? false || changed
+          }
         }
         for instruction in function[block].instructions {
-          if let result = instruction.result, isDivergent(instruction, in: function, module) {
-            changed = mark(result) || changed
-          }
+          guard let result = instruction.result else { continue }
+          if isDivergent(instruction, in: function, module) { changed = mark(result) || changed }
+          changed = lanes?.follow(instruction.operation, result, in: module, divergent) ?? false || changed
         }
         let terminator = function[block].terminator
         for target in terminator.targets {
-          for (parameter, argument) in zip(function[target.block].parameters, target.arguments)
-          where isDivergent(argument) {
-            changed = mark(parameter) || changed
+          for (parameter, argument) in zip(function[target.block].parameters, target.arguments) {
+            if isDivergent(argument) { changed = mark(parameter) || changed }
+            changed = lanes?.follow(argument, to: parameter, in: module) ?? false || changed
           }
         }
         guard !finished.contains(block), let condition = terminator.condition, isDivergent(condition) else {
@@ -58,7 +73,7 @@ public struct Uniformity: Sendable {
     }
   }
 
-  /// Whether all threads of a block that compute the operand compute the same.
+  /// Whether all threads that compute the operand compute the same.
   public func isUniform(_ operand: Operand) -> Bool { !isDivergent(operand) }
 
   private func isDivergent(_ operand: Operand) -> Bool {
@@ -88,7 +103,10 @@ public struct Uniformity: Sendable {
         }
       }
     }
-    for value in left { _ = mark(value) }
+    for value in left {
+      _ = mark(value)
+      _ = lanes?.part(value)
+    }
   }
 
   private func isDivergent(_ instruction: Instruction, in function: Function, _ module: Module) -> Bool {
@@ -104,14 +122,36 @@ public struct Uniformity: Sendable {
         let name = module[id].name
         if name.hasPrefix("llvm.nvvm.read.ptx.sreg.") {
           let register = name.dropFirst("llvm.nvvm.read.ptx.sreg.".count)
-          return !["ctaid", "ntid", "nctaid", "warpsize"].contains { register.hasPrefix($0) }
+          let ofWarp = scope == .warp ? ["warpid", "nwarpid", "tid.y", "tid.z"] : []
+          return !(["ctaid", "ntid", "nctaid", "warpsize"] + ofWarp).contains { register.hasPrefix($0) }
         }
         if module.isBarrier(call) { return false }
-        if partsWarps, WarpOperation(name) != nil { return true }
+        if scope != .block, let operation = WarpOperation(name) {
+          return scope == .blockOfWarps || partsLanes(operation, call, in: module)
+        }
         if name.hasPrefix("llvm.nvvm.atomic") || name.hasPrefix("llvm.nvvm.shfl") { return true }
       }
       return instruction.operation.operands.contains { isDivergent($0) }
-    default: return instruction.operation.operands.contains { isDivergent($0) }
+    default:
+      if lanes?.isSame(instruction.operation, in: module) ?? false { return false }
+      return instruction.operation.operands.contains { isDivergent($0) }
+    }
+  }
+
+  /// Whether an operation among the lanes of a warp gives them different results.
+  private func partsLanes(_ operation: WarpOperation, _ call: Call, in module: Module) -> Bool {
+    let operands = call.arguments.compactMap(\.operand)
+    switch operation {
+    case .barrier, .activeMask: return false
+    case .vote(_, let hasMask): return hasMask && isDivergent(operands[0])
+    case .matchAll: return isDivergent(operands[0])
+    case .reduce: return isDivergent(operands[1])
+    case .matchAny: return true
+    case .shuffle(let mode, _, let hasMask):
+      let first = hasMask ? 2 : 1
+      guard mode == .idx, case .constant(let id) = operands[first + 1], case .integer(_, 31) = module[id]
+      else { return true }
+      return isDivergent(operands[first])
     }
   }
 }

@@ -128,8 +128,15 @@ extension Encoder {
       for size in [grid.headerBytes, grid.threadBytes, grid.blockBytes] { write(size) }
       write(grid.keepsShared)
     }
-    var block = BlockShape(0, 0, 0)
-    if case .vector(let shape) = kernel.mapping { block = shape }
+    let kind =
+      switch kernel.mapping {
+      case .thread: 0
+      case .subgroups: 1
+      case .flatSubgroups: 2
+      case .vector: 3
+      }
+    write(kind)
+    let block = kernel.mapping.block ?? BlockShape(0, 0, 0)
     for size in [block.x, block.y, block.z] { write(size) }
     write(cached.binary)
   }
@@ -183,6 +190,13 @@ extension Decoder {
     return GridPhases(headerBytes: header, threadBytes: thread, blockBytes: block, keepsShared: keepsShared)
   }
 
+  private mutating func mapping() -> Mapping? {
+    guard let kind = int(), let x = int(), let y = int(), let z = int() else { return nil }
+    let block = BlockShape(x, y, z)
+    let kinds: [Mapping] = [.thread, .subgroups, .flatSubgroups(block), .vector(block)]
+    return kinds.indices.contains(kind) ? kinds[kind] : nil
+  }
+
   mutating func cachedKernel() -> CachedKernel? {
     guard let signature = signature(), let source = string(), let entryPoint = string(),
       let options = string(),
@@ -197,15 +211,14 @@ extension Decoder {
       }), let shared = int(), let local = int(), let stack = int(),
       let threads = int(), let follows = bool(), let needsWarps = bool(),
       let grid = phases(),
-      let x = int(), let y = int(), let z = int(),
-      let binary = data()
+      let mapping = mapping(), let binary = data()
     else { return nil }
     return CachedKernel(
       kernel: TranslatedKernel(
         signature: signature, source: source, entryPoint: entryPoint, buildOptions: options,
         arguments: arguments,
         staticSharedBytes: shared, localBytes: local, stackBytes: stack, maximumThreadsPerBlock: threads,
-        followsPointersInMemory: follows, mapping: x == 0 ? .thread : .vector(BlockShape(x, y, z)),
+        followsPointersInMemory: follows, mapping: mapping,
         needsWarps: needsWarps, grid: grid), binary: binary)
   }
 }

@@ -1,5 +1,6 @@
 internal import DeviceImage
 public import OpenCL
+internal import Passes
 public import Translator
 
 #if canImport(COpenCL)
@@ -65,7 +66,19 @@ public struct Device: Sendable {
       clockMegahertz: device.isCPU && !device.isSimulator ? clockRate / 1000 : 0,
       vectorLanes: max(4, min(16, Int(device.number(CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT, as: UInt32.self)))),
       letsThreadsRunOn: device.number(CL_DEVICE_MAX_NUM_SUB_GROUPS, as: UInt32.self) == 0
-        || device.number(CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS, as: UInt32.self) != 0)
+        || device.number(CL_DEVICE_SUB_GROUP_INDEPENDENT_FORWARD_PROGRESS, as: UInt32.self) != 0,
+      subgroups: Self.subgroups(of: device, extensions))
+  }
+
+  /// What the device's sub-groups can do, where a kernel can ask for such of 32.
+  private static func subgroups(of device: CLDevice, _ extensions: Set<String>) -> SubgroupFeatures {
+    guard extensions.contains("cl_intel_required_subgroup_size"),
+      extensions.contains("cl_khr_subgroup_ballot"), device.subgroupSizes.contains(32)
+    else { return [] }
+    var features: SubgroupFeatures = .warps
+    if extensions.contains("cl_khr_subgroup_rotate") { features.insert(.rotation) }
+    if extensions.contains("cl_khr_subgroup_shuffle") && !device.isCPU { features.insert(.shuffles) }
+    return features
   }
 
   /// Why the device cannot be used; nil if it can.

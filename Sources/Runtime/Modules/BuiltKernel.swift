@@ -6,8 +6,9 @@ final class BuiltKernel {
   /// How it is called.
   let translated: TranslatedKernel
   let openCL: CLKernel
-  /// The work-items of a group: a thread each, or one for the whole block.
-  let isVector: Bool
+  /// The work-items of a group: a thread each, the same in one row, or one for the whole block.
+  private enum Layout { case threads, row, block }
+  private let layout: Layout
   /// Whether the kernel waits for its whole grid, and is launched several times for that.
   let isInPhases: Bool
   private let hasParameters: Bool
@@ -39,7 +40,12 @@ final class BuiltKernel {
   ) throws(RuntimeError) {
     self.translated = translated
     openCL = kernel
-    isVector = translated.mapping != .thread
+    layout =
+      switch translated.mapping {
+      case .thread, .subgroups: .threads
+      case .flatSubgroups: .row
+      case .vector: .block
+      }
     self.context = context
     isInPhases = translated.grid != nil
     hasParameters = !translated.launchSignature.parameters.isEmpty
@@ -170,7 +176,12 @@ final class BuiltKernel {
   /// Gives the launch to a queue.
   @inline(__always)
   func enqueue(_ shape: LaunchShape, in queue: CLQueue) throws(OpenCLError) {
-    let local = isVector ? (1, 1, 1) : (Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
+    let local =
+      switch layout {
+      case .threads: (Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
+      case .row: (shape.threadsPerBlock, 1, 1)
+      case .block: (1, 1, 1)
+      }
     let global = (Int(shape.grid.0) * local.0, Int(shape.grid.1) * local.1, Int(shape.grid.2) * local.2)
     try queue.launch(openCL.handle, global: global, local: local)
   }

@@ -3,8 +3,8 @@ public import Translator
 
 /// A kernel in a context. It is guarded by its context's lock.
 ///
-/// In the thread mapping it is built once; in the vector mapping once for each shape of block, since a block's shape
-/// decides how its threads lie in vectors.
+/// In the thread mapping it is built once; in the vector mapping, and with sub-groups where rows are no whole warps, once for
+/// each shape of block, since that decides how its threads lie in warps.
 public final class Kernel: @unchecked Sendable {
   /// How CUDA sees it, and how its threads are laid onto work-items.
   public let translated: TranslatedKernel
@@ -17,8 +17,8 @@ public final class Kernel: @unchecked Sendable {
   /// The form that was used last, and the block it was for.
   @exclusivity(unchecked) private var lastBlock: (UInt32, UInt32, UInt32) = (0, 0, 0)
   @exclusivity(unchecked) private var lastForm: BuiltKernel?
-  /// The blocks' shapes in the order in which forms for them were built.
-  private var shapes: [BlockShape] = []
+  /// The mappings for one shape of blocks each, in the order in which forms for them were built.
+  private var shapes: [Mapping] = []
 
   /// The most shapes of blocks for which a kernel is kept built.
   private static let mostShapes = 32
@@ -47,6 +47,9 @@ public final class Kernel: @unchecked Sendable {
     let text =
       switch mapping {
       case .thread: "thread"
+      case .subgroups: "thread, with sub-groups as warps"
+      case .flatSubgroups(let block):
+        "thread, with sub-groups as warps, for blocks of \(block.x)×\(block.y)×\(block.z)"
       case .vector(let block): "vector, for blocks of \(block.x)×\(block.y)×\(block.z)"
       }
     report("causeway: mapping of \(translated.signature.name): \(text)")
@@ -71,10 +74,15 @@ public final class Kernel: @unchecked Sendable {
 
   /// How a block of a shape is mapped.
   func mapping(for shape: LaunchShape) -> Mapping {
-    if translated.mapping == .thread { return .thread }
-    let isWorth = translated.needsWarps || shape.threadsPerBlock >= Self.fewThreads
-    guard isWorth || module.context.mappingChoice == .vector else { return .thread }
-    return .vector(BlockShape(Int(shape.block.0), Int(shape.block.1), Int(shape.block.2)))
+    let block = BlockShape(Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
+    switch translated.mapping {
+    case .thread: return .thread
+    case .subgroups, .flatSubgroups: return block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)
+    case .vector:
+      let isWorth = translated.needsWarps || shape.threadsPerBlock >= Self.fewThreads
+      guard isWorth || module.context.mappingChoice == .vector else { return .thread }
+      return .vector(block)
+    }
   }
 
   /// The form for a mapping; nil if it has not been built yet.
@@ -84,9 +92,9 @@ public final class Kernel: @unchecked Sendable {
   func add(_ form: BuiltKernel, for mapping: Mapping) {
     forms[mapping] = form
     trace(mapping)
-    guard case .vector(let block) = mapping else { return }
-    shapes.append(block)
-    if shapes.count > Self.mostShapes { forms[.vector(shapes.removeFirst())] = nil }
+    guard mapping.block != nil else { return }
+    shapes.append(mapping)
+    if shapes.count > Self.mostShapes { forms[shapes.removeFirst()] = nil }
   }
 
   /// Bytes of local memory that a block of this kernel takes, without dynamic shared memory.

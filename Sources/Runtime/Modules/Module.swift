@@ -105,7 +105,7 @@ final class Module {
   func choose(_ name: String, for profile: TargetProfile) throws(RuntimeError) -> CompiledKernel {
     let key = key(name, profile)
     if let cached = context.cache?.kernel(hash, key) {
-      if cached.kernel.mapping != .thread { return CompiledKernel(translated: cached.kernel) }
+      if cached.kernel.mapping.isVector { return CompiledKernel(translated: cached.kernel) }
       if let found = load(cached) { return found }
     }
     let code = try source.program()
@@ -113,7 +113,7 @@ final class Module {
     do throws(TranslationError) {
       translated = try code.translate(kernel: name, for: profile, choice: context.mappingChoice)
     } catch { throw .translation("\(error)") }
-    if translated.mapping == .thread { return try compile(translated, key) }
+    if !translated.mapping.isVector { return try compile(translated, key) }
     translated.source = ""
     context.cache?.store(CachedKernel(kernel: translated, binary: []), hash, key)
     return CompiledKernel(translated: translated)
@@ -178,6 +178,8 @@ extension Mapping {
   var suffix: String {
     switch self {
     case .thread: "@thread"
+    case .subgroups: "@subgroups"
+    case .flatSubgroups(let block): "@subgroups,\(block.x),\(block.y),\(block.z)"
     case .vector(let block): "@\(block.x),\(block.y),\(block.z)"
     }
   }

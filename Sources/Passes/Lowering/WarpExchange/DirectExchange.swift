@@ -7,8 +7,8 @@ internal import IR
 ///
 /// With copies of the memory that are used in turn, one barrier is enough: before a copy is written again, all threads have
 /// come to the barrier of another exchange, and so have read what they wanted.
-struct DirectExchange {
-  private var writer: InstructionWriter
+struct DirectExchange: ExchangePass {
+  var writer: InstructionWriter
   private let code: ExchangeCode
   /// The thread's own memory for the copy of the words, and of the values, that comes next.
   private let words: Operand
@@ -18,7 +18,7 @@ struct DirectExchange {
   ///
   /// - Returns: The bytes of shared memory that are used for it; nil if nothing was changed.
   static func run(_ function: inout Function, in module: inout Module, threads: Int) -> Int? {
-    guard isUniform(function, module) else { return nil }
+    guard MeetingPoint.meetsTogether(function, module, .blockOfWarps, { _ in true }) else { return nil }
     var pass = DirectExchange(function, module, threads)
     pass.rewrite()
     function = pass.writer.function
@@ -26,45 +26,9 @@ struct DirectExchange {
     return pass.code.memory.bytes
   }
 
-  /// Whether no branch that threads may take differently decides who comes to a meeting point.
-  private static func isUniform(_ function: Function, _ module: Module) -> Bool {
-    let graph = ControlFlowGraph(function)
-    let postDominators = PostDominatorTree(graph)
-    let uniformity = Uniformity(function, in: module, partsWarps: true)
-    var meets: Set<BlockID> = []
-    for block in graph.reversePostorder
-    where function[block].instructions.contains(where: { MeetingPoint.kind(of: $0, in: module) != nil }) {
-      meets.insert(block)
-    }
-    for block in graph.reversePostorder {
-      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
-        continue
-      }
-      var influenced = postDominators.influence(of: block, in: graph)
-      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
-      if !influenced.isDisjoint(with: meets) { return false }
-    }
-    return true
-  }
-
   private init(_ function: Function, _ module: Module, _ threads: Int) {
     writer = InstructionWriter(function, module)
-    var points: [MeetingPoint] = []
-    for block in function.blocks {
-      for instruction in block.instructions {
-        if let point = Self.point(instruction, module) { points.append(point) }
-      }
-    }
-    // The numbers and counters come first, then what the kernel does.
-    let start = writer.function.makeBlock(name: "start")
-    let all = writer.function.blocks[0].instructions
-    func isArray(_ instruction: Instruction) -> Bool {
-      if case .allocate(let i) = instruction.operation { return module.constantCount(of: i) != nil }
-      return false
-    }
-    writer.function[start].instructions = all.filter { !isArray($0) }
-    writer.function.blocks[0].instructions = all.filter(isArray)
-    writer.block = BlockID(0)
+    let (points, start) = Self.begin(&writer)
     let bits = MeetingPoint.valueBits(points, writer)
     code = ExchangeCode(
       memory: ExchangeMemory(&writer, threads: threads, valueBits: bits, wordCopies: 3, valueCopies: 2))
@@ -78,39 +42,7 @@ struct DirectExchange {
     writer.jump(to: start)
   }
 
-  /// An operation among a warp's lanes as a meeting point; barriers for the block stay as they are.
-  private static func point(_ instruction: Instruction, _ module: Module) -> MeetingPoint? {
-    guard case .warp(let operation)? = MeetingPoint.kind(of: instruction, in: module),
-      case .call(let call) = instruction.operation
-    else { return nil }
-    return MeetingPoint(
-      kind: .warp(operation), block: BlockID(0), resume: BlockID(0),
-      operands: call.arguments.compactMap(\.operand), result: instruction.result,
-      metadata: instruction.metadata)
-  }
-
-  private mutating func rewrite() {
-    var results: [ValueID: Operand] = [:]
-    for index in writer.function.blocks.indices {
-      let instructions = writer.function.blocks[index].instructions
-      guard instructions.contains(where: { Self.point($0, writer.module) != nil }) else { continue }
-      writer.block = BlockID(index)
-      writer.function.blocks[index].instructions = []
-      for instruction in instructions {
-        guard let point = Self.point(instruction, writer.module) else {
-          writer.function[writer.block].instructions.append(instruction)
-          continue
-        }
-        writer.metadata = point.metadata
-        let taken = exchange(point)
-        if let result = point.result, let taken { results[result] = taken }
-        writer.metadata = []
-      }
-    }
-    writer.function.replaceUses(of: results)
-  }
-
-  private mutating func exchange(_ point: MeetingPoint) -> Operand? {
+  mutating func exchange(_ point: MeetingPoint) -> Operand? {
     guard point.isExchange else {
       writer.call("llvm.nvvm.barrier0", [], result: TypeTable.void)
       return nil

@@ -42,6 +42,26 @@ struct ExchangeCode {
     return type == TypeTable.i1 ? operand : writer.compare(.ne, operand, writer.integer(type, 0))
   }
 
+  /// The lanes that say yes, and no, by votes of a sub-group; where nothing is asked, those that are there.
+  ///
+  /// - Parameter present: Whether the thread takes part; nil if all do.
+  func ballots(
+    _ point: MeetingPoint, among present: Operand?, _ writer: inout InstructionWriter
+  ) -> (yes: Operand, no: Operand) {
+    func ballot(_ condition: Operand, _ writer: inout InstructionWriter) -> Operand {
+      let all = present.map { writer.binary(.and, condition, $0) } ?? condition
+      return writer.subgroup("ballot", [all], TypeTable.i32)!
+    }
+    guard case .warp(.vote(let kind, _)) = point.kind else {
+      let all = ballot(writer.truth(true), &writer)
+      return (all, all)
+    }
+    let isYes = truth(point.value!, &writer)
+    let yes = kind == "all" ? writer.i32(0) : ballot(isYes, &writer)
+    guard kind == "all" || kind == "uni" else { return (yes, yes) }
+    return (yes, ballot(writer.binary(.xor, isYes, writer.truth(true)), &writer))
+  }
+
   // MARK: Behind it
 
   /// Computes what a thread gets.
@@ -82,10 +102,12 @@ struct ExchangeCode {
   }
 
   private func lanes(_ turn: ExchangeMemory.Turn, ofYes: Bool, _ writer: inout InstructionWriter) -> Operand {
-    memory.load(memory.lanes(turn.words, ofYes: ofYes, &writer), &writer)
+    if let ballots = turn.ballots { return ofYes ? ballots.yes : ballots.no }
+    return memory.load(memory.lanes(turn.words, ofYes: ofYes, &writer), &writer)
   }
 
-  private func pair(
+  /// A value and a truth value as one.
+  func pair(
     _ value: Operand, _ predicate: Operand, _ type: TypeID, _ writer: inout InstructionWriter
   ) -> Operand {
     let first = writer.append(.insertValue(InsertValue(writer.undefined(type), value, [0])), type)
@@ -117,6 +139,19 @@ struct ExchangeCode {
     _ mode: WarpOperation.ShuffleMode, _ operands: [Operand], _ givesPredicate: Bool, _ valueType: TypeID,
     _ type: TypeID, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter
   ) -> Operand {
+    let (wanted, isInside) = source(mode, operands, &writer)
+    let from = writer.select(isInside, wanted, memory.lane)
+    let bits = memory.take(fromLane: from, turn.values, &writer)
+    let value = memory.value(bits, as: valueType, &writer)
+    return givesPredicate ? pair(value, isInside, type, &writer) : value
+  }
+
+  /// The lane whose value a shuffle wants, and whether it is in the segment.
+  ///
+  /// - Parameter operands: `b` and `c` of PTX's instruction.
+  func source(
+    _ mode: WarpOperation.ShuffleMode, _ operands: [Operand], _ writer: inout InstructionWriter
+  ) -> (lane: Operand, isInside: Operand) {
     let low = writer.i32(31)
     let lane = memory.lane
     let segment = writer.binary(.and, writer.binary(.lshr, operands[1], writer.i32(8)), low)
@@ -132,10 +167,7 @@ struct ExchangeCode {
     case .bfly: wanted = writer.binary(.xor, lane, offset)
     case .idx: wanted = writer.binary(.or, least, writer.binary(.and, offset, outside))
     }
-    let isInside = writer.compare(mode == .up ? .sge : .sle, wanted, most)
-    let bits = memory.take(fromLane: writer.select(isInside, wanted, lane), turn.values, &writer)
-    let value = memory.value(bits, as: valueType, &writer)
-    return givesPredicate ? pair(value, isInside, type, &writer) : value
+    return (wanted, writer.compare(mode == .up ? .sge : .sle, wanted, most))
   }
 
   // MARK: Lane by lane

@@ -16,6 +16,8 @@ struct ExchangeMemory {
     var words: Operand
     /// The copy of the values.
     var values: Operand
+    /// The lanes that say yes, and those that say no, where these are no words in memory (`SubgroupExchange`).
+    var ballots: (yes: Operand, no: Operand)?
   }
 
   /// The lanes' values, one for each thread of a block; nil if none are kept one by one.
@@ -24,7 +26,8 @@ struct ExchangeMemory {
   private let valueCount: Int
   /// The type in which a value is kept.
   private let valueType: TypeID
-  private let words: Operand
+  /// The words; nil where there are none.
+  private let words: Operand?
   /// What it takes in all.
   let bytes: Int
   /// The thread's lane, warp and number, and its lane's bit.
@@ -47,10 +50,10 @@ struct ExchangeMemory {
     _ writer: inout InstructionWriter, threads: Int, valueBits: Int, wordCopies: Int, valueCopies: Int
   ) {
     valueType = valueBits == 64 ? TypeTable.i64 : TypeTable.i32
-    let wordCount = Int(Self.blockWords) + 2 * wordCopies * Int(Self.mostWarps)
+    let wordCount = wordCopies == 0 ? 0 : Int(Self.blockWords) + 2 * wordCopies * Int(Self.mostWarps)
     valueCount = valueBits == 0 ? 0 : (threads + 31) / 32 * 32
     bytes = 4 * wordCount + valueBits / 8 * valueCount * valueCopies
-    words = Self.variable("words", TypeTable.i32, wordCount, &writer.module)
+    words = wordCount == 0 ? nil : Self.variable("words", TypeTable.i32, wordCount, &writer.module)
     values =
       valueCount == 0 ? nil : Self.variable("values", valueType, valueCount * valueCopies, &writer.module)
     lane = writer.call("llvm.nvvm.read.ptx.sreg.laneid", [], result: TypeTable.i32)!
@@ -77,8 +80,8 @@ struct ExchangeMemory {
 
   private func word(_ index: Operand, _ writer: inout InstructionWriter) -> Operand {
     writer.append(
-      .elementAddress(ElementAddress(source: TypeTable.i32, base: words, indices: [index])),
-      writer.type(of: words))
+      .elementAddress(ElementAddress(source: TypeTable.i32, base: words!, indices: [index])),
+      writer.type(of: words!))
   }
 
   /// The number of the place where the block goes on.

@@ -37,6 +37,17 @@ struct MeetingPoint {
     }
   }
 
+  /// Whether threads of the whole block wait there.
+  var isForBlock: Bool {
+    switch kind {
+    case .barrier, .count: true
+    case .start, .round, .warp: false
+    }
+  }
+
+  /// Whether lanes take each other's values.
+  var isShuffle: Bool { if case .warp(.shuffle) = kind { true } else { false } }
+
   /// Whether the lanes' values are kept one by one, and not only as bits of a word.
   var keepsValues: Bool {
     switch kind {
@@ -88,5 +99,33 @@ struct MeetingPoint {
       bits = max(bits, writer.type(of: point.value!) == TypeTable.i64 ? 64 : 32)
     }
     return bits
+  }
+
+  /// Whether no branch that threads may take differently decides who comes to such places.
+  ///
+  /// - Parameters:
+  ///   - scope: Which threads have to come together.
+  ///   - isWanted: The kinds of places that are looked at.
+  static func meetsTogether(
+    _ function: Function, _ module: Module, _ scope: Uniformity.Scope, _ isWanted: (Kind) -> Bool
+  ) -> Bool {
+    let graph = ControlFlowGraph(function)
+    let postDominators = PostDominatorTree(graph)
+    let uniformity = Uniformity(function, in: module, scope: scope)
+    var meets: Set<BlockID> = []
+    for block in graph.reversePostorder {
+      for instruction in function[block].instructions {
+        if let kind = kind(of: instruction, in: module), isWanted(kind) { meets.insert(block) }
+      }
+    }
+    for block in graph.reversePostorder {
+      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
+        continue
+      }
+      var influenced = postDominators.influence(of: block, in: graph)
+      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
+      if !influenced.isDisjoint(with: meets) { return false }
+    }
+    return true
   }
 }

@@ -45,14 +45,8 @@ public struct WarpExchange {
   public static func run(
     _ function: inout Function, in module: inout Module, threads: Int
   ) throws(PassError) -> Int {
-    for block in function.blocks {
-      for instruction in block.instructions {
-        if case .call(let call) = instruction.operation,
-          WarpSchedule.isPartial(call, in: module, threads: nil)
-        {
-          throw .partialBarrier(at: module.sourceLocation(instruction.location))
-        }
-      }
+    if let call = partialBarrier(in: function, module) {
+      throw .partialBarrier(at: module.sourceLocation(call.location))
     }
     if let bytes = DirectExchange.run(&function, in: &module, threads: threads) {
       BarrierJoins.run(&function, in: &module)
@@ -60,10 +54,24 @@ public struct WarpExchange {
     }
     var pass = WarpExchange(MeetingPoints(splitting: function, in: module), module, threads)
     pass.rewrite()
-    pass.repair()
+    CarriedValues.repair(&pass.writer)
     function = pass.writer.function
     module = pass.writer.module
     return pass.code.memory.bytes
+  }
+
+  /// A barrier that is, or may be, for a part of a block's threads; nil if there is none.
+  static func partialBarrier(in function: Function, _ module: Module) -> Instruction? {
+    for block in function.blocks {
+      for instruction in block.instructions {
+        if case .call(let call) = instruction.operation,
+          WarpSchedule.isPartial(call, in: module, threads: nil)
+        {
+          return instruction
+        }
+      }
+    }
+    return nil
   }
 
   private init(_ places: MeetingPoints, _ module: Module, _ threads: Int) {
@@ -208,44 +216,5 @@ public struct WarpExchange {
     memory.store(place, to: memory.place(turn, &writer), &writer)
     writer.jump(to: ready)
     writer.block = ready
-  }
-
-  // MARK: Values
-
-  /// Lets values that are computed before a place and used behind it be carried through the rounds.
-  private mutating func repair() {
-    let graph = ControlFlowGraph(writer.function)
-    let dominators = DominatorTree(graph)
-    var homes: [ValueID: BlockID] = [:]
-    for block in graph.reversePostorder {
-      for parameter in writer.function[block].parameters { homes[parameter] = block }
-      for instruction in writer.function[block].instructions {
-        if let result = instruction.result { homes[result] = block }
-      }
-    }
-    var carried: Set<ValueID> = []
-    for block in graph.reversePostorder {
-      for instruction in writer.function[block].instructions {
-        instruction.operation.forEachOperand {
-          guard let id = $0.valueID, let home = homes[id], home != block, !dominators.dominates(home, block)
-          else { return }
-          carried.insert(id)
-        }
-      }
-    }
-    let liveness = Liveness(writer.function, graph)
-    var neededAt: [ValueID: Set<BlockID>] = [:]
-    for block in graph.reversePostorder {
-      for value in liveness.values(at: block) where carried.contains(value) {
-        neededAt[value, default: []].insert(block)
-      }
-    }
-    var repair = ValueRepair(writer.function, in: writer.module)
-    for value in carried.sorted(by: { $0.index < $1.index }) {
-      let places = neededAt[value] ?? []
-      repair.repair(value, others: [:]) { places.contains($0) }
-    }
-    writer.function = repair.function
-    writer.module = repair.changedModule
   }
 }
