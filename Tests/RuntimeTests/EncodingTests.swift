@@ -37,6 +37,19 @@ struct EncodingTests {
     #expect(summary == Self.summary)
   }
 
+  @Test(arguments: [
+    Mapping.thread, .subgroups, .flatSubgroups(BlockShape(16, 4)), .vector(BlockShape(8, 4, 2)),
+  ])
+  func mappings(_ mapping: Mapping) {
+    var kernel = Self.kernel
+    kernel.kernel.mapping = mapping
+    var encoder = Encoder()
+    encoder.write(kernel)
+    var decoder = Decoder(encoder.bytes)
+    let found = decoder.cachedKernel()
+    #expect(found == kernel)
+  }
+
   /// Every prefix of an entry is refused.
   @Test func damage() {
     var encoder = Encoder()
