@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import OpenCL
 internal import Runtime
+internal import Translator
 
 /// `causeway devices`.
 struct DevicesCommand: ParsableCommand {
@@ -14,7 +15,7 @@ struct DevicesCommand: ParsableCommand {
       let device = Device(openCL)
       let use =
         device.problem.map { "cannot be used: \($0)" }
-        ?? "memory: \(device.memory.description)"
+        ?? "memory: \(device.memory.description), warps: \(device.profile.warps)"
       print("\(device.name) (\(openCL.platformName)): \(device.multiprocessorCount) compute units, \(use)")
     }
   }

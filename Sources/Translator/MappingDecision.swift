@@ -89,4 +89,10 @@ struct MappingDecision {
 extension TargetProfile {
   /// Whether the device runs kernels that work on vectors as wide as a warp: a CPU, whose memory is one flat space.
   var takesVectors: Bool { addressSpaces == .flat && arenaChunks == 0 }
+
+  /// What warps are on the device, in words.
+  public var warps: String {
+    let ofThreads = subgroups.contains(.warps) ? "sub-groups of 32" : "exchanges through shared memory"
+    return takesVectors ? "vectors, or \(ofThreads)" : ofThreads
+  }
 }
