@@ -17,12 +17,23 @@
     return expected;                                                                                        \
   }
 
+// Sums of double precision are a template, so that a program may have a function of its own under that name: devices before
+// compute capability 6.0, for which nvcc compiles by default, do not have it.
+template <typename T>
+struct __causeway_double {};
+template <>
+struct __causeway_double<double> {
+  typedef double type;
+};
+
 #define CAUSEWAY_ATOMIC(suffix)                                                                             \
   CAUSEWAY_ATOMIC_WORDS(Add, suffix, __atomic_fetch_add)                                                    \
   static __device__ __inline__ float atomicAdd##suffix(float *p, float v) {                                 \
     return __nvvm_atom_add_gen_f(p, v);                                                                     \
   }                                                                                                         \
-  static __device__ __inline__ double atomicAdd##suffix(double *p, double v) {                              \
+  template <typename T>                                                                                     \
+  static __device__ __inline__ typename __causeway_double<T>::type atomicAdd##suffix(                       \
+      T *p, typename __causeway_double<T>::type v) {                                                        \
     return __nvvm_atom_add_gen_d(p, v);                                                                     \
   }                                                                                                         \
   CAUSEWAY_ATOMIC_UPDATE(Sub, suffix, int, __atomic_fetch_sub)                                              \

@@ -27,12 +27,12 @@ struct DevicePass {
     throws(DriverError)
   {
     let colours = isColoured ? ["-fcolor-diagnostics"] : []
-    var arrays = ArrayRepairs(folder: folder)
+    var changes = SourceRepairs(folder: folder)
     while true {
       let text: String
       (status, text) = try Self.run(clang, arguments + colours + repairs, folder)
       let (messages, rest) = ClangMessage.parse(text)
-      if status != 0, let options = try arrays.options(for: messages) {
+      if status != 0, let options = try changes.options(for: messages) {
         repairs = options
         continue
       }

@@ -42,8 +42,11 @@ enum SourceOverlay {
 
   /// A text with all that can be changed before clang has seen it; nil if there is nothing.
   static func changed(_ text: [UInt8]) -> [UInt8]? {
-    let joined = SpacedLaunches.joined(text)
-    return AssemblyRegisters.doubled(joined ?? text) ?? joined
+    var result: [UInt8]?
+    for change in [SpacedLaunches.joined, AssemblyRegisters.doubled, PragmaMacros.operators] {
+      if let changed = change(result ?? text) { result = changed }
+    }
+    return result
   }
 
   /// The names in lines of the form `#include "name"`.
