@@ -88,7 +88,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "CompareMappings",
-      dependencies: ["RandomKernels", "Interpreter", "LLVMText", "IR", "Passes", "Translator", "OpenCL"],
+      dependencies: [
+        "RandomKernels", "Interpreter", "LLVMText", "IR", "Passes", "Translator", "OpenCL", "Runtime",
+      ],
       path: "Tests/CompareMappings", swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "LLVMText", "IR", "RandomKernels"],

@@ -1,12 +1,15 @@
 internal import Interpreter
 internal import OpenCL
 internal import RandomKernels
+internal import Runtime
 internal import Translator
 
 /// Runs translated kernels on the first driver that can be used.
 struct DriverRun {
   private let context: CLContext
   private let queue: CLQueue
+  /// What the translator has to know of the device.
+  let profile: TargetProfile
 
   /// The driver's device.
   var deviceName: String { context.device.name }
@@ -15,6 +18,7 @@ struct DriverRun {
     guard let device = CLDevice.all().first(where: { $0.isUsable && $0.hasFineGrainSVM }) else { return nil }
     context = try CLContext(device)
     queue = try CLQueue(context, isProfiling: false)
+    profile = Device(device).profile
   }
 
   /// Runs a kernel once.
@@ -45,7 +49,12 @@ struct DriverRun {
     }
     try entry.setReachable(Array(buffers.values))
     let grid = random.grid
-    let block = kernel.mapping == .thread ? random.block : Extent(1, 1, 1)
+    let block =
+      switch kernel.mapping {
+      case .thread, .subgroups: random.block
+      case .flatSubgroups: Extent(random.block.count)
+      case .vector: Extent(1)
+      }
     try queue.launch(
       entry.handle, global: (grid.x * block.x, grid.y * block.y, grid.z * block.z),
       local: (block.x, block.y, block.z))

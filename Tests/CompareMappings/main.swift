@@ -7,13 +7,14 @@
 //     CompareMappings --module file seed
 //
 // --print writes a kernel's module; --module compares a changed one with --interpreter's means, to find what makes a difference.
-// With --interpreter, what the vector mapping makes of them, and the exchange of warps' values through shared memory, is run by
-// the interpreter as well, and no driver is needed.
+// With --interpreter, what the vector mapping makes of them, and the exchange of warps' values through shared memory or by
+// sub-groups, is run by the interpreter as well, and no driver is needed.
 // Prints each difference, each refusal and a summary; ends with status 1 if there was a difference.
 
 import IR
 import Interpreter
 import LLVMText
+import Passes
 import RandomKernels
 import Translator
 
@@ -22,9 +23,6 @@ import Translator
 #else
   import Darwin
 #endif
-
-/// The mappings that are compared.
-let mappings: [(name: String, isVector: Bool)] = [("thread", false), ("vector", true)]
 
 var words = Array(CommandLine.arguments.dropFirst())
 if words.count == 2, words[0] == "--print", let seed = UInt64(words[1]) {
@@ -70,11 +68,14 @@ for seed in first..<first + count {
     RandomKernel.name, grid: random.grid, block: random.block, arguments: &expected)
   let program = try Program(text: text, sourceName: "seed \(seed)")
   let block = BlockShape(random.block.x, random.block.y, random.block.z)
-  for (mapping, isVector) in mappings {
+  var mappings: [(name: String, mapping: Mapping)] = [("thread", .thread), ("vector", .vector(block))]
+  if !driver.profile.subgroups.isEmpty {
+    mappings.append(("subgroups", block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)))
+  }
+  for (mapping, chosen) in mappings {
     let translated: TranslatedKernel
     do {
-      translated = try program.translate(
-        kernel: RandomKernel.name, for: TargetProfile(), mapping: isVector ? .vector(block) : .thread)
+      translated = try program.translate(kernel: RandomKernel.name, for: driver.profile, mapping: chosen)
     } catch {
       tallies[mapping, default: Tally()].refused["\(error)", default: 0] += 1
       continue

@@ -29,8 +29,9 @@ public struct SubgroupExchange: ExchangePass {
     guard features.contains(.warps), WarpExchange.isNeeded(for: function, in: module),
       WarpExchange.partialBarrier(in: function, module) == nil
     else { return nil }
+    // Intel's compiler makes no vectors of loops with several entries, and ends the process where sub-groups would need them.
+    ReducibleLoops.run(&function, in: &module)
     guard comeTogether(function, module) else {
-      ReducibleLoops.run(&function, in: &module)
       return SubgroupRounds.run(&function, in: &module, threads: threads)
     }
     var pass = SubgroupExchange(function, module, threads, features)
