@@ -22,7 +22,16 @@ struct MappingDecision {
     traits.size > 8000 || (traits.size > 1500 && traits.blockCount > 64)
   }
 
-  init(_ traits: KernelTraits, _ profile: TargetProfile, _ choice: MappingChoice) {
+  /// Decides.
+  ///
+  /// - Parameters:
+  ///   - traits: What the kernel does.
+  ///   - accesses: How it reaches memory.
+  ///   - profile: The device.
+  ///   - choice: What the user asks for.
+  init(
+    _ traits: KernelTraits, _ accesses: AccessTraits, _ profile: TargetProfile, _ choice: MappingChoice
+  ) {
     isRequired = false
     guard profile.takesVectors, choice != .thread else {
       isVector = false
@@ -53,18 +62,20 @@ struct MappingDecision {
         : "its threads wait for each other, for which the driver may let them wait in vain"
       return
     }
-    (isVector, reason) = Self.better(traits, profile)
+    (isVector, reason) = Self.better(traits, accesses, profile)
   }
 
   /// The mapping that suits a kernel which either may have, or which needs vectors for its warps.
-  private static func better(_ traits: KernelTraits, _ profile: TargetProfile) -> (
-    isVector: Bool, reason: String
-  ) {
+  private static func better(
+    _ traits: KernelTraits, _ accesses: AccessTraits, _ profile: TargetProfile
+  ) -> (isVector: Bool, reason: String) {
     if traits.usesWarps { return (true, "lanes of a warp exchange values") }
     if traits.hasPartialBarriers { return (true, "it has barriers that may be for some of its warps") }
     if traits.reliesOnLockstep { return (true, "threads of a warp rely on going along together") }
     if traits.hasBarriers { return (true, "it has barriers") }
-    if traits.usesMathematics { return (true, "it calls functions that are series of instructions") }
+    if traits.usesMathematics, !profile.makesVectorsOfThreads {
+      return (true, "it calls functions that are series of instructions")
+    }
     if traits.looksUpInLoops { return (false, "its loops look up values at places that they have read") }
     if traits.dividesWords {
       return (true, "it divides integers, which vectors do by numbers of double precision")
@@ -72,11 +83,11 @@ struct MappingDecision {
     if !traits.hasLoops, traits.meetsAtOnePlace {
       return (true, "its threads meet at one place, where warps act as one")
     }
-    if !traits.hasLoops, traits.reachesFields {
+    if !traits.hasLoops, accesses.reachFields {
       return (true, "its threads reach fields of structures side by side, which vectors take as rows")
     }
     if profile.makesVectorsOfThreads {
-      return traits.indexesMayWrap
+      return accesses.mayWrap
         ? (true, "an index may wrap around, for which the driver would reach memory lane by lane")
         : (false, "the driver makes vectors of threads itself")
     }

@@ -28,7 +28,7 @@ extension Program {
     kernel name: String, for profile: TargetProfile, choice: MappingChoice
   ) throws(TranslationError) -> TranslatedKernel {
     let kernel = try lowered(name, for: profile)
-    let wish = MappingDecision(kernel.traits, profile, choice)
+    let wish = MappingDecision(kernel.traits, kernel.accesses, profile, choice)
     guard wish.isVector else { return try translate(kernel, for: profile, .subgroups) }
     do throws(TranslationError) {
       return try translate(kernel, for: profile, .vector(TranslatedKernel.usualBlock))
@@ -52,7 +52,7 @@ extension Program {
     ofKernel name: String, for profile: TargetProfile, choice: MappingChoice, block: BlockShape
   ) throws(TranslationError) -> String {
     let kernel = try lowered(name, for: profile)
-    let decision = MappingDecision(kernel.traits, profile, choice)
+    let decision = MappingDecision(kernel.traits, kernel.accesses, profile, choice)
     let lanes = kernel.traits.lanes(
       blockX: block.x, isLinear: block.y == 1 && block.z == 1, native: profile.vectorLanes)
     var mapping = decision.isVector ? "vectors of \(lanes) lanes" : "a work-item for each thread"
@@ -241,6 +241,9 @@ private struct LoweredKernel {
   var traits: KernelTraits
   /// What it keeps between its phases, if it has barriers for the whole grid.
   var grid: GridPhases?
+
+  /// How it reaches memory, to be found out when it is asked.
+  var accesses: AccessTraits { AccessTraits(function, in: module) }
 
   /// Bytes of a thread's own arrays.
   var privateBytes: Int {

@@ -85,11 +85,49 @@ struct VectorMemoryTests {
   @Test func reachingFieldsIsATrait() throws {
     func reachesFields(_ text: String) throws -> Bool {
       let m = try module(text)
-      return KernelTraits(try #require(m.function("k")), in: m).reachesFields
+      return AccessTraits(try #require(m.function("k")), in: m).reachFields
     }
     #expect(try reachesFields(fields([])))
     #expect(try reachesFields(fields([0, 1, 2])))
     #expect(try !reachesFields(Self.text))
     #expect(try !reachesFields(fields([]).replacing("[3 x float]", with: "[5 x float]")))
+  }
+
+  /// Unsigned numbers of 32 bits that grow from thread to thread may wrap around, as far as drivers see; signed ones and those
+  /// of 64 bits do not.
+  @Test(arguments: [
+    ("%p = mul i32 %b, %n\n %i = add i32 %p, %t\n %w = zext i32 %i to i64", true),
+    ("%p = mul i32 %b, %n\n %i = add i32 %p, %t\n %w = zext nneg i32 %i to i64", true),
+    ("%p = mul i32 %b, %n\n %i = add i32 %p, %t\n %w = sext i32 %i to i64", false),
+    ("%p = shl i32 %b, 8\n %i = or disjoint i32 %p, %t\n %w = zext i32 %i to i64", true),
+    ("%p = shl i32 %b, 8\n %i = add i32 %p, %t\n %w = sext i32 %i to i64", false),
+    (
+      """
+      %b8 = zext i32 %b to i64
+      %n8 = zext i32 %n to i64
+      %t8 = zext i32 %t to i64
+      %p = mul i64 %b8, %n8
+      %w = add i64 %p, %t8
+      """, false
+    ),
+    ("%w = zext i32 %t to i64", false), ("%w = zext i32 %b to i64", false),
+  ])
+  func driversSeeWhetherAnIndexMayWrap(_ index: String, _ mayWrap: Bool) throws {
+    let m = try module(
+      """
+      define ptx_kernel void @k(ptr %x) {
+        %b = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+        %n = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+        %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+        \(index)
+        %q = getelementptr inbounds float, ptr %x, i64 %w
+        store float 0.0, ptr %q, align 4
+        ret void
+      }
+      declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+      declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+      declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      """)
+    #expect(AccessTraits(try #require(m.function("k")), in: m).mayWrap == mayWrap)
   }
 }

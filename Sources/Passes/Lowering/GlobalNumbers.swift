@@ -6,9 +6,9 @@ public import IR
 ///
 /// It is the same modulo 2^32, and the same altogether where the program computes it with 64 bits, as launches have no offset
 /// and blocks all have one size. Intel's runtime takes what it has
-/// computed itself for a number that grows evenly from thread to thread, and loads and stores neighbours' elements at
-/// once; of the sum of products of 32 bits it cannot tell whether it wraps around, and gathers (`y[i] += a * x[i]` took
-/// twelve times as long). For the thread mapping only.
+/// computed itself, with 64 bits or as a signed number, for a number that grows evenly from thread to thread, and loads and
+/// stores neighbours' elements at once; of the sum of products of 32 bits it cannot tell whether it wraps around, and gathers
+/// (`y[i] += a * x[i]` took twelve times as long; `AccessTraits.mayWrap`). For the thread mapping only.
 public struct GlobalNumbers {
   /// The name of the register, for each of the three dimensions, with 32 bits or 64.
   static func register(_ dimension: Substring, isWide: Bool) -> String {

@@ -26,11 +26,6 @@ public struct KernelTraits: Hashable, Sendable {
   /// Whether its threads meet at one place, do what a warp can do at once (`VectorMapping+Atomics`), and do not ask for what
   /// they have found there.
   public private(set) var meetsAtOnePlace = false
-  /// Whether its threads read or write fields of small structures that lie side by side.
-  public private(set) var reachesFields = false
-  /// Whether its threads reach side by side what lies side by side, unless an index wraps around: the type of an index does not
-  /// tell that it does not. Drivers that make vectors of threads then reach lane by lane.
-  public private(set) var indexesMayWrap = false
   /// Whether it divides words by words that are not known, for which processors have no instruction on vectors.
   public private(set) var dividesWords = false
   /// Whether it computes with numbers for long, for each that it reads or writes: drivers that take threads one after the
@@ -50,9 +45,6 @@ public struct KernelTraits: Hashable, Sendable {
   private var numberOperations = 0
   /// Loads and stores.
   private var accesses = 0
-
-  /// Larger kernels are not looked at for how they reach memory.
-  private static let mostForStrides = 1500
 
   /// Looks at a kernel into which everything has been inlined.
   public init(_ function: Function, in module: Module) {
@@ -116,13 +108,6 @@ public struct KernelTraits: Hashable, Sendable {
       meetsAtOnePlace = updated.contains { !read.contains($0.found) && uniformity.isUniform($0.address) }
     }
     looksUpInLoops = IndirectLoops.exist(in: function, graph, loops)
-    if !hasBarriers, size <= Self.mostForStrides {
-      let shapes = ShapeAnalysis(function, in: module, for: MappingTarget(lanes: 16, block: (256, 1, 1)))
-      indexesMayWrap = Self.mayWrap(function, shapes)
-      if !hasLoops {
-        reachesFields = SpacedAccesses(function, in: module, shapes, spaces).areOfSmallStructures
-      }
-    }
   }
 
   private static func isAccess(_ instruction: Instruction) -> Bool {
@@ -142,23 +127,6 @@ public struct KernelTraits: Hashable, Sendable {
       }
     default: break
     }
-  }
-
-  /// Whether there is an access to neighbours' elements through an index that may wrap around.
-  private static func mayWrap(_ function: Function, _ shapes: ShapeAnalysis) -> Bool {
-    for block in function.blocks.indices.map({ BlockID($0) }) {
-      for instruction in function[block].instructions {
-        let address: Operand
-        switch instruction.operation {
-        case .load(let i): address = i.address
-        case .store(let i): address = i.address
-        default: continue
-        }
-        let shape = shapes.shape(of: address, in: block)
-        if case .varying = shape.kind, shape.likelyStride != 0 { return true }
-      }
-    }
-    return false
   }
 
   /// Whether a block exchanges one constant for another.

@@ -155,6 +155,9 @@ extension ShapeAnalysis {
     // A short stride wraps around at most once in a warp.
     let unproven = a.stride.magnitude < 1 << 20 ? LaneShape.likely(a.stride) : .varying
     switch i.operator {
+    // Intel's takes it that signed numbers do not wrap around.
+    case .sext where isAnywhere: return .affine(a.stride, staysSigned: true)
+    case .zext where isAnywhere && !a.staysUnsigned: return unproven
     case .sext: return a.staysSigned ? .affine(a.stride, alignment: a.alignment, staysSigned: true) : unproven
     case .zext:
       // Lanes that are not negative have the same number with its sign (`VectorMapping.scalarInstruction`).
@@ -239,15 +242,18 @@ extension ShapeAnalysis {
 
   private func register(_ name: String) -> LaneShape {
     let rows = target.isLinear || target.blockX % target.lanes == 0
+    let start = isAnywhere ? 1 : target.lanes
     switch name {
     case "tid.x":
-      return rows
-        ? .affine(1, alignment: target.lanes, staysSigned: true, staysUnsigned: true) : .varying
+      return rows ? .affine(1, alignment: start, staysSigned: true, staysUnsigned: true) : .varying
+    case "globalid.x": return .affine(1)
+    case "wideglobalid.x": return .affine(1, staysSigned: true, staysUnsigned: true)
     case "tid.y", "tid.z":
       return target.isLinear
         ? .uniform(alignment: LaneShape.greatestAlignment) : rows ? .uniform(.warpUniform) : .varying
-    case "laneid": return .affine(1, alignment: target.lanes, staysSigned: true, staysUnsigned: true)
+    case "laneid": return .affine(1, alignment: start, staysSigned: true, staysUnsigned: true)
     case "warpid", "clock", "clock64", "globaltimer": return .uniform(.warpUniform)
+    case "ntid.x" where isAnywhere: return .uniform()
     case "ntid.x": return .uniform(alignment: LaneShape.alignment(of: target.blockX))
     case "ntid.y": return .uniform(alignment: LaneShape.alignment(of: target.blockY))
     case "ntid.z": return .uniform(alignment: LaneShape.alignment(of: target.blockZ))

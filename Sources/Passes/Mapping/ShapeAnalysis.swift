@@ -22,6 +22,8 @@ public struct ShapeAnalysis: Sendable {
   let function: Function
   let module: Module
   let target: MappingTarget
+  /// Whether nothing is known of where blocks and warps begin, as in the thread mapping.
+  let isAnywhere: Bool
   var shapes: [LaneShape?]
   private var definingBlock: [BlockID?]
   /// Where lanes of a warp meet again.
@@ -47,7 +49,17 @@ public struct ShapeAnalysis: Sendable {
   }
 
   /// Analyses a kernel into which everything has been inlined, and whose values are scalars.
-  public init(_ function: Function, in module: Module, for target: MappingTarget) {
+  ///
+  /// - Parameters:
+  ///   - function: The kernel.
+  ///   - module: Its module.
+  ///   - target: The block's shape and the number of lanes.
+  ///   - asSeenByDrivers: Whether to find out what a driver sees that makes vectors of work-items: it does not know at which
+  ///     multiples these begin.
+  public init(
+    _ function: Function, in module: Module, for target: MappingTarget, asSeenByDrivers: Bool = false
+  ) {
+    isAnywhere = asSeenByDrivers
     self.function = function
     self.module = module
     self.target = target
