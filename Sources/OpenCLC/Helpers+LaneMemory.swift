@@ -136,8 +136,9 @@ extension Helpers {
       body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
     let test = isLikely ? neighbours(type, isMasked) : nil
-    let load = laneLoad(type, space, isMasked: false, isVolatile: isVolatile)
-    let quick = test.map { "if (\($0)) return \(load)((\(pointer))\(type.lane("a", 0)));" } ?? ""
+    let load = laneLoad(type, space, isMasked: isMasked, isVolatile: isVolatile)
+    let first = "(\(pointer))\(type.lane("a", 0))\(isMasked ? ", m" : "")"
+    let quick = test.map { "if (\($0)) return \(load)(\(first));" } ?? ""
     need(
       name,
       """
@@ -174,8 +175,9 @@ extension Helpers {
       body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
     let test = isLikely ? neighbours(type, isMasked) : nil
-    let store = laneStore(type, space, isMasked: false, isVolatile: isVolatile)
-    let quick = test.map { "if (\($0)) return \(store)(v, (\(pointer))\(type.lane("a", 0)));" } ?? ""
+    let store = laneStore(type, space, isMasked: isMasked, isVolatile: isVolatile)
+    let first = "(\(pointer))\(type.lane("a", 0))\(isMasked ? ", m" : "")"
+    let quick = test.map { "if (\($0)) return \(store)(v, \(first));" } ?? ""
     need(
       name,
       """
@@ -188,11 +190,13 @@ extension Helpers {
     return name
   }
 
-  /// A test whether addresses `a`, which grow evenly unless a number wrapped around, are neighbours that all lanes use.
+  /// A test whether addresses `a` are neighbours, as far as lanes in the mask `m` use them.
   private mutating func neighbours(_ type: LaneType, _ isMasked: Bool) -> String {
-    let last = type.count - 1
-    let distance = "\(type.lane("a", last)) - \(type.lane("a", 0)) == \(last * type.elementBytes)"
-    return isMasked ? "\(distance) && \(allLanes(type.count))(m)" : distance
+    let addresses = use(type.with("ulong"))
+    let steps = (0..<type.count).map { "\($0 * type.elementBytes)ul" }.joined(separator: ", ")
+    let others = "a != (\(addresses))(\(type.lane("a", 0))) + (\(addresses))(\(steps))"
+    let narrow = "__builtin_convertvector(\(others), \(use(type.with("int"))))"
+    return "!\(anyLane(type.count))(\(narrow)\(isMasked ? " & m" : ""))"
   }
 
   /// A mask as wide as addresses.

@@ -27,8 +27,9 @@ public struct LaneShape: Hashable, Sendable {
   /// The same for unsigned numbers.
   public var staysUnsigned: Bool
 
-  /// For a varying value: the stride with which it grows from lane to lane unless a number wrapped around on the way; 0
-  /// if there is none. The lanes' accesses through such an address are tested for being neighbours.
+  /// For a varying value: the stride with which it is likely to grow from lane to lane, such as where no number wraps around on
+  /// the way, no index is clamped, and a remainder begins anew in another warp; 0 if there is none. The lanes' accesses through
+  /// such an address are tested for being neighbours.
   public var likelyStride = 0
 
   /// Strides from here on, in either direction, count as unknown: hashes and generators of numbers multiply by large

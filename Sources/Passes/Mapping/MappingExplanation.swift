@@ -110,7 +110,7 @@ public struct MappingExplanation {
     case .blockUniform, .warpUniform: how = "one for all lanes"
     case .affine: how = "every \(shape.stride) bytes"
     case .varying where shape.likelyStride != 0:
-      how = "every \(shape.likelyStride) bytes unless an index wraps around, which is tested"
+      how = "every \(shape.likelyStride) bytes, most likely, which is tested"
     case .varying: how = "lane by lane, \(reason(address, in: block))"
     }
     lines.append("    \(place(instruction)): \(name), \(how)")

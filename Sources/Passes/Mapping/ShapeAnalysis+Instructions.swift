@@ -10,7 +10,7 @@ extension ShapeAnalysis {
     case .cast(let i): return cast(i, of(i.operand), instruction.result!)
     case .select(let i):
       let condition = of(i.condition)
-      guard condition.isUniform else { return .varying }
+      guard condition.isUniform else { return chosen(of(i.ifTrue), of(i.ifFalse)) }
       var shape = of(i.ifTrue).joined(of(i.ifFalse))
       if shape.isUniform { shape.kind = max(shape.kind, condition.kind) }
       return shape
@@ -54,9 +54,9 @@ extension ShapeAnalysis {
       if let bits = constant(i.right), bits < 31 { return scaled(a, 1 << bits, i.flags) }
       return .varying
     case .and, .urem:
-      guard let raw = constant(i.right) else { return .varying }
+      guard let raw = constant(i.right) else { return likely(i, a, b) }
       let count = i.operator == .and ? raw &+ 1 : raw
-      guard fitsInside(a, count) else { return .varying }
+      guard fitsInside(a, count) else { return likely(i, a, b) }
       return .affine(a.stride, alignment: min(a.alignment, count), staysSigned: true, staysUnsigned: true)
     case .lshr, .udiv, .ashr:
       guard let raw = constant(i.right), raw < 31 || i.operator == .udiv else { return .varying }
@@ -65,9 +65,9 @@ extension ShapeAnalysis {
     }
   }
 
-  /// What a likely stride becomes; only one of two numbers may have wrapped around.
+  /// What a likely stride becomes.
   private func likely(_ i: Binary, _ a: LaneShape, _ b: LaneShape) -> LaneShape {
-    guard a.isScalar || b.isScalar, let first = a.anyStride, let second = b.anyStride else { return .varying }
+    guard let first = a.anyStride, let second = b.anyStride else { return .varying }
     switch i.operator {
     case .add: return .likely(first + second)
     case .or where i.flags.contains(.disjoint): return .likely(first + second)
@@ -78,8 +78,24 @@ extension ShapeAnalysis {
     case .shl:
       guard let bits = constant(i.right), bits < 20 else { return .varying }
       return .likely(first << bits)
+    case .and, .urem, .srem: return remainder(i, a, b)
     default: return .varying
     }
+  }
+
+  /// A remainder grows as the number does, but where it begins anew: rarely within a warp, if the divisor is no small one.
+  private func remainder(_ i: Binary, _ a: LaneShape, _ b: LaneShape) -> LaneShape {
+    guard !isAnywhere, a.isUniform != b.isUniform, i.operator == .and || b.isUniform else { return .varying }
+    let count = constant(i.right) ?? constant(i.left) ?? Int.max
+    guard count >= target.lanes, let stride = a.isUniform ? b.anyStride : a.anyStride else { return .varying }
+    return .likely(stride)
+  }
+
+  /// What each lane chooses for itself: mostly the number that grows, if the other is where it ends (`x < n ? x : n - 1`).
+  private func chosen(_ a: LaneShape, _ b: LaneShape) -> LaneShape {
+    guard !isAnywhere, let first = a.anyStride, let second = b.anyStride else { return .varying }
+    if first == second { return .likely(first) }
+    return a.isUniform ? .likely(second) : b.isUniform ? .likely(first) : .varying
   }
 
   /// Whether all lanes' values lie between two multiples of a power of two.
@@ -150,9 +166,9 @@ extension ShapeAnalysis {
       return .uniform(a.kind, alignment: [.zext, .sext, .trunc].contains(i.operator) ? a.alignment : 1)
     }
     guard a.isScalar else {
-      return [.addrspacecast, .ptrtoint, .inttoptr, .bitcast].contains(i.operator) ? a : .varying
+      if [.addrspacecast, .ptrtoint, .inttoptr, .bitcast].contains(i.operator) { return a }
+      return [.zext, .sext].contains(i.operator) ? .likely(a.likelyStride) : .varying
     }
-    // A short stride wraps around at most once in a warp.
     let unproven = a.stride.magnitude < 1 << 20 ? LaneShape.likely(a.stride) : .varying
     switch i.operator {
     // Intel's takes it that signed numbers do not wrap around.
@@ -225,6 +241,10 @@ extension ShapeAnalysis {
     if LaneFunctions.givesPointer(name), !operands.isEmpty { return shape(of: operands[0], in: block) }
     var shapes: [LaneShape] = []
     for operand in operands { shapes.append(shape(of: operand, in: block)) }
+    let isBound = ["llvm.smin.", "llvm.smax.", "llvm.umin.", "llvm.umax."].contains { name.hasPrefix($0) }
+    if isBound, shapes.count == 2, !(shapes[0].isUniform && shapes[1].isUniform) {
+      return chosen(shapes[0], shapes[1])
+    }
     return combined(shapes)
   }
 
