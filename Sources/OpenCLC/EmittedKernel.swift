@@ -35,7 +35,8 @@ public struct EmittedKernel: Hashable, Sendable {
   public var entryPoint: String
   /// The arguments in order.
   public var arguments: [Argument]
-  /// Bytes of static shared memory.
+  /// Bytes of static shared memory, without what passes and barriers that count have for themselves; with it where it is an
+  /// argument of the kernel.
   public var staticSharedBytes: Int
   /// Bytes of private arrays.
   public var localBytes: Int

@@ -76,7 +76,8 @@ extension KernelEmitter {
     }
     return EmittedKernel(
       source: assemble(entryPoint, parameters, types), entryPoint: entryPoint, arguments: arguments,
-      staticSharedBytes: sharedBytes, localBytes: localBytes, followsPointersInMemory: followsPointers)
+      staticSharedBytes: options.lanes > 0 ? sharedBytes : roundedUp(programSharedBytes, to: 4),
+      localBytes: localBytes, followsPointersInMemory: followsPointers)
   }
 
   /// Declares shared memory as one argument of a kernel on vectors.

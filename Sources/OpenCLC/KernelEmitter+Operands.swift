@@ -175,6 +175,11 @@ extension KernelEmitter {
         offset = roundedUp(sharedBytes, to: alignment)
         sharedOffsets[id] = offset
         sharedBytes = offset + module.types.size(of: variable.type)
+        // What passes have added is not the program's.
+        if !variable.name.hasPrefix("causeway.") {
+          programSharedBytes =
+            roundedUp(programSharedBytes, to: alignment) + module.types.size(of: variable.type)
+        }
       }
       return "(static_shared + \(offset))"
     }

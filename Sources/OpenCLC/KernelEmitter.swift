@@ -47,6 +47,8 @@ struct KernelEmitter {
   var localBytes = 0
   var sharedOffsets: [GlobalID: Int] = [:]
   var sharedBytes = 0
+  /// What the program's own variables take of it.
+  var programSharedBytes = 0
 
   /// Whether drivers may turn the code between barriers into loops over work-items.
   let isCutAtBarriers: Bool

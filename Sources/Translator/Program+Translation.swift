@@ -82,7 +82,6 @@ extension Program {
     var module = kernel.module
     var function = kernel.function
     var lanes = 0
-    var exchangeBytes = 0
     var hasSubgroups = false
     var given = mapping
     switch mapping {
@@ -93,16 +92,14 @@ extension Program {
       let threads = kernel.maximumThreadsPerBlock
       // Lanes of a sub-group wait for each other, and so would who holds a lock.
       if mapping != .thread, !kernel.traits.waits, !kernel.traits.takesLocks,
-        let bytes = SubgroupExchange.run(
-          &function, in: &module, threads: threads, features: profile.subgroups)
+        SubgroupExchange.run(&function, in: &module, threads: threads, features: profile.subgroups)
       {
-        exchangeBytes = bytes
         hasSubgroups = true
       } else if WarpExchange.isNeeded(for: function, in: module) {
         // PoCL 3.1 runs out of its stack on kernels with barriers and loops of several entries.
         ReducibleLoops.run(&function, in: &module)
         do throws(PassError) {
-          exchangeBytes = try WarpExchange.run(&function, in: &module, threads: threads)
+          try WarpExchange.run(&function, in: &module, threads: threads)
         } catch { throw TranslationError(error, in: name) }
       } else {
         if kernel.traits.hasBarriers { ReducibleLoops.run(&function, in: &module) }
@@ -133,7 +130,7 @@ extension Program {
     } catch { throw TranslationError(error, in: name) }
 
     let sharedBytes = emitted.staticSharedBytes + (kernel.grid?.blockBytes ?? 0)
-    if sharedBytes - exchangeBytes > 49152 {
+    if sharedBytes > 49152 {
       throw .tooMuchSharedMemory(sharedBytes, in: name, at: place(of: name))
     }
     let localBytes = lanes > 0 ? kernel.privateBytes : emitted.localBytes

@@ -69,14 +69,15 @@ struct WarpExchangeTests {
     return (0..<lanes).map { $0 / 2 == 2 ? 0 : sums[$0] ^ votes }
   }
 
-  @Test func lanesMeetWhereTheirWaysJoin() throws {
+  @Test(arguments: [false, true]) func lanesMeetWhereTheirWaysJoin(inRounds: Bool) throws {
     let original = try module(Self.text)
     let changed = try original.rewriting { function, module in
       #expect(WarpExchange.isNeeded(for: function, in: module))
-      try WarpExchange.run(&function, in: &module, threads: 96)
+      try WarpExchange.run(&function, in: &module, threads: 96, inRounds: inRounds)
     }
-    // Of one round, and one before the first.
-    #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == 3)
+    // Of one round, and one before the first; else one for each operation, one for the loop, and one for the words.
+    #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == (inRounds ? 3 : 6))
+    #expect((changed.function("k")?.block("rounds") != nil) == inRounds)
     #expect(!changed.calledNames.contains { $0.contains("shfl") || $0.contains("activemask") })
     let wanted = [0, 32, 64].flatMap { Self.expected(first: $0, lanes: min(32, 80 - $0)) }
     #expect(try run(changed, threads: 80, words: 80) == wanted)
@@ -118,6 +119,51 @@ struct WarpExchangeTests {
     #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == 3)
     #expect(changed.function("k")?.block("rounds") == nil)
     #expect(try run(changed, threads: 40, words: 40) == run(original, threads: 40, words: 40))
+  }
+
+  /// A way into the middle of what another way leads to: parts follow each other, and nobody needs rounds.
+  @Test func waysThatAreNotNestedFollowEachOther() throws {
+    let text = """
+      define ptx_kernel void @k(ptr %out) {
+      entry:
+        %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+        %lane = and i32 %t, 31
+        %low = icmp ult i32 %lane, 8
+        br i1 %low, label %both, label %other
+      other:
+        %tripled = mul i32 %t, 3
+        %middle = icmp ult i32 %lane, 24
+        br i1 %middle, label %one, label %end
+      one:
+        %here = call i32 @llvm.nvvm.activemask()
+        %more = add i32 %tripled, %here
+        br label %both
+      both:
+        %value = phi i32 [ %t, %entry ], [ %more, %one ]
+        %got = call i32 @llvm.nvvm.shfl.sync.bfly.i32(i32 16777215, i32 %value, i32 1, i32 31)
+        br label %end
+      end:
+        %result = phi i32 [ %got, %both ], [ %tripled, %other ]
+        %t64 = zext i32 %t to i64
+        %place = getelementptr i32, ptr %out, i64 %t64
+        store i32 %result, ptr %place, align 4
+        ret void
+      }
+      declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      declare i32 @llvm.nvvm.activemask()
+      declare i32 @llvm.nvvm.shfl.sync.bfly.i32(i32, i32, i32, i32)
+      """
+    let original = try module(text)
+    let changed = try original.rewriting { function, module in
+      try WarpExchange.run(&function, in: &module, threads: 64)
+    }
+    #expect(changed.function("k")?.block("rounds") == nil)
+    let wanted = (0..<64).map { t -> UInt32 in
+      let (lane, other) = (t % 32, t ^ 1)
+      if lane >= 24 { return UInt32(3 * t) }
+      return UInt32(lane < 8 ? other : 3 * other + 0xffff00)
+    }
+    #expect(try run(changed, threads: 64, words: 64) == wanted)
   }
 
   @Test func aPartOfABlockIsRefused() throws {

@@ -18,16 +18,22 @@ public struct Uniformity: Sendable {
   private let scope: Scope
   /// In a warp, which values count its lanes.
   private var lanes: LaneCounts?
+  /// Blocks in which what is read or divided counts as different.
+  private let untrusted: Set<BlockID>
 
   /// Analyses a function.
   ///
   /// - Parameters:
   ///   - ignored: Blocks whose branch does not count as one that threads take differently.
   ///   - scope: Among which threads values are compared.
+  ///   - untrusted: Blocks that threads may come to for which memory is not read and integers are not divided; what that gives
+  ///     counts as different there.
   public init(
-    _ function: Function, in module: Module, ignoring ignored: Set<BlockID> = [], scope: Scope = .block
+    _ function: Function, in module: Module, ignoring ignored: Set<BlockID> = [], scope: Scope = .block,
+    untrusted: Set<BlockID> = []
   ) {
     self.scope = scope
+    self.untrusted = untrusted
     divergent = Array(repeating: false, count: function.values.count)
     if scope == .warp { lanes = LaneCounts(function) }
     let graph = ControlFlowGraph(function)
@@ -47,7 +53,11 @@ public struct Uniformity: Sendable {
         }
         for instruction in function[block].instructions {
           guard let result = instruction.result else { continue }
-          if isDivergent(instruction, in: function, module) { changed = mark(result) || changed }
+          if isDivergent(instruction, in: function, module)
+            || untrusted.contains(block) && Self.mayFail(instruction.operation)
+          {
+            changed = mark(result) || changed
+          }
           changed = lanes?.follow(instruction.operation, result, in: module, divergent) ?? false || changed
         }
         let terminator = function[block].terminator
@@ -70,6 +80,15 @@ public struct Uniformity: Sendable {
           if !left.isEmpty { markValues(leaving: Set(left), function, loops) }
         }
       }
+    }
+  }
+
+  /// Whether an operation may end a kernel, if its operands are not what they are where a thread comes by itself.
+  private static func mayFail(_ operation: Operation) -> Bool {
+    switch operation {
+    case .load: true
+    case .binary(let i): [.udiv, .sdiv, .urem, .srem].contains(i.operator)
+    default: false
     }
   }
 

@@ -38,18 +38,31 @@ extension ExitedThreads {
   }
 
   /// More branches than this are left alone: each change looks at the whole function again.
-  private static let mostDetours = 64
+  private static let mostDetours = 128
 
   /// Lets all threads of a block take the ways that have barriers.
   mutating func joinDetours() {
-    guard function.blocks.contains(where: { module.hasBarrier($0) }), !hasPartialBarriers else { return }
+    guard barriers().contains(true), !hasPartialBarriers else { return }
     for _ in 0..<Self.mostDetours {
       guard let step = nextStep() else { return }
-      switch step {
-      case .part(let block, let end, let first): part(block, at: end, first)
-      case .expand(let block): function.expandSwitch(at: block)
-      case .join(let detour): join(detour)
-      }
+      take(step)
+    }
+  }
+
+  /// Lets parts follow each other where ways are not nested, before anybody comes along: who does has no number to go by.
+  mutating func chainTangles() {
+    for _ in 0..<Self.mostDetours {
+      guard let step = nextStep(chainsOnly: true) else { return }
+      take(step)
+    }
+  }
+
+  private mutating func take(_ step: Step) {
+    switch step {
+    case .part(let block, let end, let first): part(block, at: end, first)
+    case .expand(let block): function.expandSwitch(at: block)
+    case .join(let detour): join(detour)
+    case .chain(let tangle): chain(tangle)
     }
   }
 
@@ -68,28 +81,37 @@ extension ExitedThreads {
     case part(BlockID, at: BlockID, Set<BlockID>)
     case expand(BlockID)
     case join(Detour)
+    /// Let parts follow each other that are not nested.
+    case chain(Tangle)
   }
 
-  private func nextStep() -> Step? {
+  private func nextStep(chainsOnly: Bool = false) -> Step? {
     let whole = ControlFlowGraph(function)
-    let hasBarrier = Self.barriers(function, module)
+    let hasBarrier = barriers()
     let meets = Self.reaching(hasBarrier, whole)
     let dominators = DominatorTree(whole)
-    let uniformity = Uniformity(function, in: module)
+    let uniformity = uniformity(whole)
     let graph = ControlFlowGraph(withoutReturns(meets, LoopForest(whole, dominators), uniformity))
     let analyses = Analyses(
       graph: graph, dominators: dominators, postDominators: PostDominatorTree(graph), uniformity: uniformity,
       hasBarrier: hasBarrier)
-    for block in graph.reversePostorder {
+    let parting = graph.reversePostorder.filter { block in
       let terminator = function[block].terminator
-      guard let condition = terminator.condition, !analyses.uniformity.isUniform(condition),
-        // Who leaves for good is looked at later.
-        terminator.targets.allSatisfy({ meets[Int($0.block.index)] }),
-        let step = step(at: block, terminator, analyses)
-      else { continue }
-      return step
+      guard let condition = terminator.condition, !analyses.uniformity.isUniform(condition) else {
+        return false
+      }
+      // Who leaves for good is looked at later.
+      return terminator.targets.allSatisfy { meets[Int($0.block.index)] }
     }
-    return nil
+    let steps = parting.map { step(at: $0, function[$0].terminator, analyses) }
+    if joinsWarps {
+      for (block, step) in zip(parting, steps) where step == nil {
+        if let tangle = tangle(at: block, graph, dominators, analyses.postDominators, hasBarrier) {
+          return .chain(tangle)
+        }
+      }
+    }
+    return chainsOnly ? nil : steps.lazy.compactMap { $0 }.first
   }
 
   /// The function as it were if no thread returned early: ways meet behind branches of which one side returns as well.
@@ -120,8 +142,8 @@ extension ExitedThreads {
       region.allSatisfy({ analyses.dominators.dominates(block, $0) })
     else { return nil }
     guard case .conditionalBranch(let branch) = terminator else { return .expand(block) }
-    let first = reached(from: branch.ifTrue.block, before: end, analyses.graph)
-    let second = reached(from: branch.ifFalse.block, before: end, analyses.graph)
+    let first = reached(from: [branch.ifTrue.block], before: end, analyses.graph)
+    let second = reached(from: [branch.ifFalse.block], before: end, analyses.graph)
     guard first.isDisjoint(with: second) else { return nil }
     let firstHas = first.contains { analyses.hasBarrier[Int($0.index)] }
     let secondHas = second.contains { analyses.hasBarrier[Int($0.index)] }
@@ -133,9 +155,10 @@ extension ExitedThreads {
         outside: firstHas ? second : first))
   }
 
-  private func reached(from start: BlockID, before end: BlockID, _ graph: ControlFlowGraph) -> Set<BlockID> {
+  /// The blocks on the ways from some to another, which is not among them.
+  func reached(from starts: [BlockID], before end: BlockID, _ graph: ControlFlowGraph) -> Set<BlockID> {
     var result: Set<BlockID> = []
-    var work = [start]
+    var work = starts
     while let block = work.popLast() {
       guard block != end, result.insert(block).inserted else { continue }
       work.append(contentsOf: graph.successors[Int(block.index)])

@@ -101,7 +101,7 @@ extension ExitedThreads {
 
   /// The outermost of the loops that have no barriers.
   private func quietLoops(_ graph: ControlFlowGraph, _ forest: LoopForest) -> [QuietLoop] {
-    let hasBarrier = Self.barriers(function, module)
+    let hasBarrier = barriers()
     var members: [BlockID: Set<BlockID>] = [:]
     var loud: Set<BlockID> = []
     for block in graph.reversePostorder {

@@ -30,7 +30,7 @@ extension ExitedThreads {
 
   /// Lets all threads of a block stay in loops with barriers until the last one leaves.
   mutating func joinLoops() {
-    guard function.blocks.contains(where: { module.hasBarrier($0) }), !hasPartialBarriers else { return }
+    guard barriers().contains(true), !hasPartialBarriers else { return }
     for _ in 0..<Self.mostLoops {
       guard let loop = nextLoop() else { return }
       join(loop)
@@ -41,7 +41,7 @@ extension ExitedThreads {
     let graph = ControlFlowGraph(function)
     let loops = LoopForest(graph, DominatorTree(graph))
     guard loops.isReducible else { return nil }
-    let hasBarrier = Self.barriers(function, module)
+    let hasBarrier = barriers()
     var uniformity: Uniformity?
     // An error that ends the kernel is no way out of a loop.
     var returns = [Bool](repeating: false, count: function.blocks.count)
@@ -52,7 +52,7 @@ extension ExitedThreads {
     for header in graph.reversePostorder where loops.isHeader(header) {
       let blocks = Set(graph.reversePostorder.filter { loops.loops(around: $0).contains(header) })
       guard blocks.contains(where: { hasBarrier[Int($0.index)] }) else { continue }
-      if uniformity == nil { uniformity = Uniformity(function, in: module) }
+      if uniformity == nil { uniformity = self.uniformity(graph) }
       var exits: [(block: BlockID, ifTrue: Bool)] = []
       var isOdd = false
       var isParted = false

@@ -18,6 +18,10 @@ public struct ExitedThreads {
   /// What the thread keeps for itself beside that, which it reads and writes whether it is live or not, and its types.
   var flags: Set<ValueID> = []
   var flagTypes: [ValueID: TypeID] = [:]
+  /// What it keeps beside that while it is live (`chain`), by type.
+  var slotTypes: [ValueID: TypeID] = [:]
+  /// Where parts have been made to follow each other already.
+  var chained: Set<BlockID> = []
   /// Where threads that go around barriers, or have left a loop before others, come along, and where that ends.
   var detours: [(start: BlockID, end: BlockID)] = []
   /// Where all threads of a block decide together whether a loop has another round.
@@ -25,7 +29,11 @@ public struct ExitedThreads {
   /// Blocks that only live threads reach, since they are copies of what a thread does when it returns.
   var farewells: Set<BlockID> = []
   /// Where threads that have returned go on.
-  private var continuations: Set<BlockID> = []
+  var continuations: Set<BlockID> = []
+  /// Whether threads meet at warp operations as well.
+  let joinsWarps: Bool
+  /// Whether a thread takes part in a warp operation, by its result, where threads come along that do not.
+  var members: [ValueID: Operand] = [:]
 
   /// A branch whose one side leads to a return and no barrier, while threads of the other side may meet a barrier.
   private struct Exit {
@@ -42,23 +50,30 @@ public struct ExitedThreads {
   public static func run(
     _ function: inout Function, in module: inout Module, copesWithReturns: Bool = false
   ) -> Bool {
-    expandSwitches(&function, module)
-    var pass = ExitedThreads(function, module)
-    pass.joinLoops()
-    pass.joinDetours()
-    if copesWithReturns && pass.detours.isEmpty { return false }
-    let exits = pass.findExits()
-    if exits.isEmpty && pass.detours.isEmpty { return false }
-    for exit in exits { pass.redirect(exit) }
-    pass.guardEffects()
+    var pass = ExitedThreads(function, module, joinsWarps: false)
+    guard pass.rewrite(copesWithReturns) else { return false }
     function = pass.function
     module = pass.module
     return true
   }
 
-  private init(_ function: Function, _ module: Module) {
+  /// Rewrites a kernel so that all threads of a block come to all barriers and to all operations among a warp's lanes. The module
+  /// gains constants and declarations.
+  ///
+  /// - Returns: Whether a thread takes part in an operation, by its result, for those that threads come to which do not; nil,
+  ///   and nothing is changed, if not all threads come to all of them.
+  static func joinWarps(_ function: inout Function, in module: inout Module) -> [ValueID: Operand]? {
+    var pass = ExitedThreads(function, module, joinsWarps: true)
+    guard pass.rewrite(false), pass.allMeet() else { return nil }
+    function = pass.function
+    module = pass.module
+    return pass.members
+  }
+
+  private init(_ function: Function, _ module: Module, joinsWarps: Bool) {
     self.function = function
     self.module = module
+    self.joinsWarps = joinsWarps
     live = self.function.makeValue(TypeTable.pointer, name: "live")
     flags = [live]
     let truth = self.module.intern(.integer(TypeTable.i1, 1))
@@ -69,15 +84,73 @@ public struct ExitedThreads {
       ], at: 0)
   }
 
+  /// - Returns: Whether anything had to be changed.
+  private mutating func rewrite(_ copesWithReturns: Bool) -> Bool {
+    expandSwitches()
+    if joinsWarps { chainTangles() }
+    var known = -1
+    while detours.count > known {
+      known = detours.count
+      joinLoops()
+      joinDetours()
+      // What could be relied on in a loop cannot where threads come along that do not take its way.
+      if !joinsWarps { break }
+    }
+    if copesWithReturns && detours.isEmpty { return false }
+    let exits = findExits()
+    if exits.isEmpty && detours.isEmpty { return false }
+    for exit in exits { redirect(exit) }
+    guardEffects()
+    return true
+  }
+
+  // MARK: Where threads meet
+
+  /// Whether threads wait for each other at an operation.
+  func isMeeting(_ operation: IR.Operation) -> Bool {
+    guard case .call(let call) = operation else { return false }
+    return module.isBarrier(call) || joinsWarps && isWarpOperation(call)
+  }
+
+  /// Which blocks hold such a place.
+  func barriers() -> [Bool] {
+    function.blocks.map { $0.instructions.contains { isMeeting($0.operation) } }
+  }
+
+  /// Which values all threads of a block have in common. Who comes along to warp operations may do so although no thread of
+  /// the block takes that way by itself, so that what is read on it cannot be relied on.
+  func uniformity(_ graph: ControlFlowGraph, ignoring: Set<BlockID> = []) -> Uniformity {
+    Uniformity(
+      function, in: module, ignoring: ignoring, scope: joinsWarps ? .blockOfWarps : .block,
+      untrusted: joinsWarps ? reachedInDetours(graph) : [])
+  }
+
+  /// Whether no branch that threads may take differently decides who comes to such a place.
+  private func allMeet() -> Bool {
+    let graph = ControlFlowGraph(function)
+    let postDominators = PostDominatorTree(graph)
+    let uniformity = uniformity(graph)
+    let hasBarrier = barriers()
+    for block in graph.reversePostorder {
+      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
+        continue
+      }
+      var influenced = postDominators.influence(of: block, in: graph)
+      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
+      if influenced.contains(where: { hasBarrier[Int($0.index)] }) { return false }
+    }
+    return true
+  }
+
   // MARK: Finding early returns
 
   /// Turns a `switch` some of whose cases lead to a return and no barrier into branches with two ways. Calls through
   /// pointers have such a case, which traps.
-  private static func expandSwitches(_ function: inout Function, _ module: Module) {
+  private mutating func expandSwitches() {
     let graph = ControlFlowGraph(function)
-    let hasBarrier = barriers(function, module)
+    let hasBarrier = barriers()
     if !hasBarrier.contains(true) { return }
-    let meets = reaching(hasBarrier, graph)
+    let meets = Self.reaching(hasBarrier, graph)
     for block in graph.reversePostorder {
       guard case .switch = function[block].terminator else { continue }
       let sides = function[block].terminator.targets.map { meets[Int($0.block.index)] }
@@ -85,14 +158,9 @@ public struct ExitedThreads {
     }
   }
 
-  /// Which blocks hold a barrier.
-  static func barriers(_ function: Function, _ module: Module) -> [Bool] {
-    function.blocks.map { module.hasBarrier($0) }
-  }
-
   private func findExits() -> [Exit] {
     let graph = ControlFlowGraph(function)
-    let hasBarrier = Self.barriers(function, module)
+    let hasBarrier = barriers()
     if !hasBarrier.contains(true) { return [] }
     let meets = Self.reaching(hasBarrier, graph)
     var found: [Exit] = []
@@ -110,7 +178,7 @@ public struct ExitedThreads {
           stays: first ? branch.ifTrue : branch.ifFalse))
     }
     // What all threads decide alike is no early return: they all leave.
-    let uniformity = Uniformity(function, in: module, ignoring: Set(found.map(\.block)))
+    let uniformity = uniformity(graph, ignoring: Set(found.map(\.block)))
     var partial = Self.reachedBySome(function, graph, uniformity, besides: Set(found.map(\.block)))
     partial.formUnion(reachedInDetours(graph))
     found.removeAll {
@@ -153,7 +221,7 @@ public struct ExitedThreads {
   }
 
   /// The blocks through which threads come along that go around barriers.
-  private func reachedInDetours(_ graph: ControlFlowGraph) -> Set<BlockID> {
+  func reachedInDetours(_ graph: ControlFlowGraph) -> Set<BlockID> {
     var result: Set<BlockID> = []
     for detour in detours {
       var work = graph.successors[Int(detour.start.index)]
@@ -249,190 +317,5 @@ public struct ExitedThreads {
     let value = function.makeValue(TypeTable.i1, name: "is_live")
     function[block].instructions.append(Instruction(.load(Load(.value(live), alignment: 1)), result: value))
     return .value(value)
-  }
-
-  // MARK: Effects of live threads only
-
-  private mutating func guardEffects() {
-    expandSwitchesInLoops()
-    let graph = ControlFlowGraph(function)
-    let hasBarrier = Self.barriers(function, module)
-    let needed = neededByAll(graph, hasBarrier)
-    var reached: Set<BlockID> = []
-    var work = Array(continuations)
-    while let block = work.popLast() {
-      guard reached.insert(block).inserted else { continue }
-      work.append(contentsOf: graph.successors[Int(block.index)])
-    }
-    reached.formUnion(reachedInDetours(graph))
-    reached.subtract(farewells)
-    endLoops(in: reached, graph)
-    for block in graph.reversePostorder where reached.contains(block) {
-      neutralizeVotes(in: block)
-      guardRuns(in: block, needed)
-    }
-  }
-
-  /// Keeps threads that have returned from having a voice at a barrier that counts (`__syncthreads_count`).
-  private mutating func neutralizeVotes(in block: BlockID) {
-    var new: [Instruction] = []
-    for var instruction in function[block].instructions {
-      if case .call(var call) = instruction.operation, module.isBarrier(call),
-        let vote = call.arguments.last?.operand, vote.valueID != nil, case .function(let id) = call.callee
-      {
-        let type = module.type(of: vote, in: function)
-        let neutral: UInt128 = module[id].name.contains(".and") ? 1 : 0
-        let isLive = function.makeValue(TypeTable.i1, name: "is_live")
-        let chosen = function.makeValue(type, name: "vote")
-        let constant = Operand.constant(module.intern(.integer(type, neutral)))
-        new.append(Instruction(.load(Load(.value(live), alignment: 1)), result: isLive))
-        new.append(Instruction(.select(Select(.value(isLive), vote, constant)), result: chosen))
-        call.arguments[call.arguments.count - 1].value = .operand(.value(chosen))
-        instruction.operation = .call(call)
-      }
-      new.append(instruction)
-    }
-    function[block].instructions = new
-  }
-
-  /// What decides which barriers a thread meets; threads that have returned compute it as well.
-  private func neededByAll(_ graph: ControlFlowGraph, _ hasBarrier: [Bool]) -> Set<ValueID> {
-    let postDominators = PostDominatorTree(graph)
-    var sources: [ValueID: [Operand]] = [:]
-    var work: [Operand] = []
-    for block in graph.reversePostorder {
-      for instruction in function[block].instructions {
-        if let result = instruction.result {
-          var operands: [Operand] = []
-          instruction.operation.forEachOperand { operands.append($0) }
-          sources[result] = operands
-        } else if case .store(let i) = instruction.operation, let flag = i.address.valueID,
-          flagTypes[flag] != nil
-        {
-          sources[flag, default: []].append(i.value)
-        }
-      }
-      let terminator = function[block].terminator
-      for target in terminator.targets {
-        for (parameter, argument) in zip(function[target.block].parameters, target.arguments) {
-          sources[parameter, default: []].append(argument)
-        }
-      }
-      guard let condition = terminator.condition, !farewells.contains(block) else { continue }
-      var influenced = postDominators.influence(of: block, in: graph)
-      // Whichever way is taken, it leads there.
-      if let end = postDominators.parent[Int(block.index)] { influenced.remove(end) }
-      if influenced.contains(where: { hasBarrier[Int($0.index)] }) { work.append(condition) }
-    }
-    var needed: Set<ValueID> = []
-    while let operand = work.popLast() {
-      guard let value = operand.valueID, needed.insert(value).inserted else { continue }
-      work.append(contentsOf: sources[value] ?? [])
-    }
-    return needed
-  }
-
-  /// Puts what reads or writes memory, or may trap, behind a test of the flag.
-  private mutating func guardRuns(in block: BlockID, _ needed: Set<ValueID>) {
-    var pieces: [(instructions: [Instruction], isGuarded: Bool)] = []
-    for instruction in function[block].instructions {
-      // What no other thread needs goes along with what has an effect, so that there are few tests.
-      let isInside = hasEffect(instruction, needed) || isForLiveOnly(instruction, needed)
-      if let last = pieces.last, last.isGuarded == isInside {
-        pieces[pieces.count - 1].instructions.append(instruction)
-      } else {
-        pieces.append(([instruction], isInside))
-      }
-    }
-    for n in pieces.indices where pieces[n].isGuarded {
-      pieces[n].isGuarded = pieces[n].instructions.contains { hasEffect($0, needed) }
-    }
-    if !pieces.contains(where: \.isGuarded) { return }
-    var current = block
-    function[block].instructions = []
-    for piece in pieces {
-      if piece.isGuarded {
-        current = guarded(piece.instructions, after: current)
-      } else {
-        function[current].instructions += piece.instructions
-      }
-    }
-  }
-
-  private mutating func guarded(_ instructions: [Instruction], after block: BlockID) -> BlockID {
-    let inside = function.makeBlock(name: "live")
-    let join = function.makeBlock(name: "joined")
-    var values: [ValueID: ValueID] = [:]
-    var given: [Operand] = []
-    var zeros: [Operand] = []
-    for var instruction in instructions {
-      instruction.operation.rewriteOperands { operand in
-        if case .value(let id) = operand { return .value(values[id] ?? id) }
-        return operand
-      }
-      if let result = instruction.result {
-        let own = function.makeValue(function[result].type, name: function[result].name)
-        values[result] = own
-        instruction.result = own
-        function[join].parameters.append(result)
-        given.append(.value(own))
-        zeros.append(.constant(module.zero(function[result].type)))
-      }
-      function[inside].instructions.append(instruction)
-    }
-    function[inside].instructions.append(Instruction(.branch(Branch(Target(join, given)))))
-    let isLive = load(into: block)
-    function[block].instructions.append(
-      Instruction(.conditionalBranch(ConditionalBranch(isLive, Target(inside), Target(join, zeros)))))
-    return join
-  }
-
-  private func isFlag(_ address: Operand) -> Bool { address.valueID.map { flags.contains($0) } ?? false }
-
-  private func isForLiveOnly(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {
-    switch instruction.operation {
-    case .allocate, .fence: return false
-    case .load(let i) where isFlag(i.address): return false
-    case .call(let call) where module.isBarrier(call): return false
-    default: return instruction.result.map { !needed.contains($0) } ?? false
-    }
-  }
-
-  private func hasEffect(_ instruction: Instruction, _ needed: Set<ValueID>) -> Bool {
-    switch instruction.operation {
-    case .store(let i): return !isFlag(i.address)
-    case .load(let i):
-      if isFlag(i.address) { return false }
-      return instruction.result.map { !needed.contains($0) } ?? true
-    case .atomicUpdate, .compareExchange: return true
-    case .binary(let i):
-      switch i.operator {
-      case .udiv, .sdiv, .urem, .srem:
-        return i.right.valueID != nil && !(instruction.result.map { needed.contains($0) } ?? false)
-      default: return false
-      }
-    case .call(let call):
-      // Who has ended is no lane of a warp any more; others neither wait for it nor see its values.
-      if isWarpOperation(call) { return instruction.result.map { !needed.contains($0) } ?? true }
-      return hasEffect(call)
-    default: return false
-    }
-  }
-
-  private func isWarpOperation(_ call: Call) -> Bool {
-    guard case .function(let id) = call.callee else { return false }
-    return WarpOperation(module[id].name) != nil
-  }
-
-  private func hasEffect(_ call: Call) -> Bool {
-    if module.isBarrier(call) { return false }
-    guard case .function(let id) = call.callee else { return true }
-    let name = module[id].name
-    let touchesMemory = [
-      "llvm.mem", "llvm.nvvm.atomic", "llvm.nvvm.ldg", "llvm.nvvm.ldu", "vprintf", "__assertfail",
-      "llvm.trap", "causeway.",
-      "__nv_sincos", "__nv_fast_sincos", "__nv_modf", "__nv_frexp", "__nv_remquo",
-    ]
-    return touchesMemory.contains { name.hasPrefix($0) }
   }
 }

@@ -10,31 +10,60 @@ struct ExchangeCode {
 
   /// Writes what a thread gives to others.
   ///
-  /// - Parameter turn: Which copies of the memory it uses.
-  func give(_ point: MeetingPoint, _ turn: ExchangeMemory.Turn, _ writer: inout InstructionWriter) {
-    if point.keepsValues { memory.give(point.value!, turn.values, &writer) }
+  /// - Parameters:
+  ///   - turn: Which copies of the memory it uses.
+  ///   - isMember: Whether the thread takes part; nil if it does. The value of a thread that does not is written as well, since
+  ///     no lane may ask for it.
+  ///   - isGiven: Whether the value has been written already.
+  func give(
+    _ point: MeetingPoint, _ turn: ExchangeMemory.Turn, if isMember: Operand? = nil, isGiven: Bool = false,
+    _ writer: inout InstructionWriter
+  ) {
+    if point.keepsValues && !isGiven { memory.give(point.value!, turn.values, &writer) }
     switch point.kind {
     case .start, .round, .barrier, .warp(.barrier), .warp(.shuffle): break
     case .warp(.activeMask), .warp(.matchAny), .warp(.matchAll), .warp(.reduce):
-      memory.update(.or, memory.lanes(turn.words, ofYes: true, &writer), memory.bit, &writer)
+      write(if: isMember, &writer) { writer in
+        memory.update(.or, memory.lanes(turn.words, ofYes: true, &writer), memory.bit, &writer)
+      }
     case .warp(.vote(let kind, _)):
       let isYes = truth(point.value!, &writer)
-      let zero = writer.i32(0)
-      if kind != "all" {
-        let bits = writer.select(isYes, memory.bit, zero)
-        memory.update(.or, memory.lanes(turn.words, ofYes: true, &writer), bits, &writer)
-      }
+      if kind != "all" { vote(ofYes: true, isYes, turn, isMember, &writer) }
       if kind == "all" || kind == "uni" {
-        let bits = writer.select(isYes, zero, memory.bit)
-        memory.update(.or, memory.lanes(turn.words, ofYes: false, &writer), bits, &writer)
+        vote(ofYes: false, writer.binary(.xor, isYes, writer.truth(true)), turn, isMember, &writer)
       }
     case .count(let operation):
-      let isYes = truth(point.value!, &writer)
-      let one = writer.cast(.zext, isYes, to: TypeTable.i32)
       let ofYes = operation != "and"
-      let number = ofYes ? one : writer.binary(.xor, one, writer.i32(1))
-      memory.update(.add, memory.counter(turn.words, ofYes: ofYes, &writer), number, &writer)
+      var isSo = truth(point.value!, &writer)
+      if !ofYes { isSo = writer.binary(.xor, isSo, writer.truth(true)) }
+      write(if: isSo, &writer) { writer in
+        memory.update(.add, memory.counter(turn.words, ofYes: ofYes, &writer), writer.i32(1), &writer)
+      }
     }
+  }
+
+  private func vote(
+    ofYes: Bool, _ isSo: Operand, _ turn: ExchangeMemory.Turn, _ isMember: Operand?,
+    _ writer: inout InstructionWriter
+  ) {
+    let says = isMember.map { writer.binary(.and, isSo, $0) } ?? isSo
+    write(if: says, &writer) { writer in
+      memory.update(.or, memory.lanes(turn.words, ofYes: ofYes, &writer), memory.bit, &writer)
+    }
+  }
+
+  /// Code for threads for which a condition holds: changing a word together costs more than the test.
+  private func write(
+    if condition: Operand?, _ writer: inout InstructionWriter, _ body: (inout InstructionWriter) -> Void
+  ) {
+    guard let condition else { return body(&writer) }
+    let inside = writer.function.makeBlock(name: "says")
+    let join = writer.function.makeBlock(name: "said")
+    writer.branch(condition, Target(inside), Target(join))
+    writer.block = inside
+    body(&writer)
+    writer.jump(to: join)
+    writer.block = join
   }
 
   private func truth(_ operand: Operand, _ writer: inout InstructionWriter) -> Operand {

@@ -5,8 +5,8 @@ internal import IR
 /// Of the words some are for the block: in which of the places it goes on, and what barriers count. Others are for its warps:
 /// one bit for each lane. Each is there several times: while one copy is read, another is made ready.
 struct ExchangeMemory {
-  /// The words before those of warps: two numbers of places, and two pairs of counters.
-  private static let blockWords: UInt32 = 6
+  /// The words before those of warps: two numbers of places, and three pairs of counters.
+  private static let blockWords: UInt32 = 8
   /// The warps of a block at most.
   private static let mostWarps: UInt32 = 32
 
@@ -28,8 +28,6 @@ struct ExchangeMemory {
   private let valueType: TypeID
   /// The words; nil where there are none.
   private let words: Operand?
-  /// What it takes in all.
-  let bytes: Int
   /// The thread's lane, warp and number, and its lane's bit.
   let lane: Operand
   /// The number of its warp in the block.
@@ -52,7 +50,6 @@ struct ExchangeMemory {
     valueType = valueBits == 64 ? TypeTable.i64 : TypeTable.i32
     let wordCount = wordCopies == 0 ? 0 : Int(Self.blockWords) + 2 * wordCopies * Int(Self.mostWarps)
     valueCount = valueBits == 0 ? 0 : (threads + 31) / 32 * 32
-    bytes = 4 * wordCount + valueBits / 8 * valueCount * valueCopies
     words = wordCount == 0 ? nil : Self.variable("words", TypeTable.i32, wordCount, &writer.module)
     values =
       valueCount == 0 ? nil : Self.variable("values", valueType, valueCount * valueCopies, &writer.module)

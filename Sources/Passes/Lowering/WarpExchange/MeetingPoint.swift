@@ -56,6 +56,9 @@ struct MeetingPoint {
     }
   }
 
+  /// Whether bits of lanes are kept in their warp's words, or a sum in the block's.
+  var keepsWords: Bool { if case .count = kind { true } else { keepsBits } }
+
   /// Whether bits of lanes are kept in their warp's words.
   var keepsBits: Bool {
     switch kind {

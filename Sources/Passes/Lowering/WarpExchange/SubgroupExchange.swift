@@ -22,23 +22,24 @@ public struct SubgroupExchange: ExchangePass {
   /// - Parameters:
   ///   - threads: The threads of a block at most.
   ///   - features: What the device's sub-groups can do.
-  /// - Returns: The bytes of shared memory that are used for it; nil if nothing was changed.
+  /// - Returns: Whether it could be done; else nothing was changed.
   public static func run(
     _ function: inout Function, in module: inout Module, threads: Int, features: SubgroupFeatures
-  ) -> Int? {
+  ) -> Bool {
     guard features.contains(.warps), WarpExchange.isNeeded(for: function, in: module),
       WarpExchange.partialBarrier(in: function, module) == nil
-    else { return nil }
+    else { return false }
     // Intel's compiler makes no vectors of loops with several entries, and ends the process where sub-groups would need them.
     ReducibleLoops.run(&function, in: &module)
     guard comeTogether(function, module) else {
-      return SubgroupRounds.run(&function, in: &module, threads: threads)
+      SubgroupRounds.run(&function, in: &module, threads: threads)
+      return true
     }
     var pass = SubgroupExchange(function, module, threads, features)
     pass.rewrite()
     function = pass.writer.function
     module = pass.writer.module
-    return pass.code.memory.bytes
+    return true
   }
 
   /// Whether the lanes of a warp come to each operation together, and the threads of a block to each of its barriers.
@@ -52,7 +53,7 @@ public struct SubgroupExchange: ExchangePass {
     self.features = features
     uniformity = Uniformity(function, in: module, scope: .warp)
     writer = InstructionWriter(function, module)
-    let (points, start) = Self.begin(&writer)
+    let (points, start) = writer.begin()
     var throughMemory: [MeetingPoint] = []
     for point in points where !(point.isShuffle && features.contains(.shuffles)) {
       if Self.directShuffle(point, uniformity, features, writer) == nil { throughMemory.append(point) }

@@ -31,15 +31,12 @@ struct SubgroupRounds {
   private static let barriers: UInt32 = 1 << 16
 
   /// Rewrites a kernel with reducible control flow into which everything has been inlined.
-  ///
-  /// - Returns: The bytes of shared memory that are used for it.
-  static func run(_ function: inout Function, in module: inout Module, threads: Int) -> Int {
+  static func run(_ function: inout Function, in module: inout Module, threads: Int) {
     var pass = SubgroupRounds(MeetingPoints(splitting: function, in: module), module, threads)
     pass.rewrite()
     CarriedValues.repair(&pass.writer)
     function = pass.writer.function
     module = pass.writer.module
-    return pass.code.memory.bytes
   }
 
   private init(_ places: MeetingPoints, _ module: Module, _ threads: Int) {

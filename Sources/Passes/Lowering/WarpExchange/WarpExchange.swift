@@ -15,7 +15,7 @@ public import IR
 /// (`MeetingPoints`), and the block goes on, in rounds, at the least of these; whoever waits there takes part. The block's own
 /// barriers are such places as well. A round has two barriers, which all threads meet, and there are no others. What is
 /// computed before a place and used behind it becomes parameters of the rounds. Where all threads of a block come to every place
-/// together, no rounds are needed (`DirectExchange`).
+/// together, or can be made to, no rounds are needed (`DirectExchange`): these are for loops that are left in odd ways.
 public struct WarpExchange {
   private var writer: InstructionWriter
   private let points: [MeetingPoint]
@@ -38,26 +38,25 @@ public struct WarpExchange {
   /// Rewrites a kernel with reducible control flow into which everything has been inlined. The module gains variables,
   /// constants and declarations.
   ///
-  /// - Parameter threads: The threads of a block at most.
-  /// - Returns: The bytes of shared memory that are used for it.
+  /// - Parameters:
+  ///   - threads: The threads of a block at most.
+  ///   - inRounds: Whether threads meet in rounds even if they could come to each place together; for tests.
   /// - Throws: `PassError` where barriers are for a part of a block's threads.
-  @discardableResult
   public static func run(
-    _ function: inout Function, in module: inout Module, threads: Int
-  ) throws(PassError) -> Int {
+    _ function: inout Function, in module: inout Module, threads: Int, inRounds: Bool = false
+  ) throws(PassError) {
     if let call = partialBarrier(in: function, module) {
       throw .partialBarrier(at: module.sourceLocation(call.location))
     }
-    if let bytes = DirectExchange.run(&function, in: &module, threads: threads) {
+    if !inRounds, DirectExchange.run(&function, in: &module, threads: threads) {
       BarrierJoins.run(&function, in: &module)
-      return bytes
+      return
     }
     var pass = WarpExchange(MeetingPoints(splitting: function, in: module), module, threads)
     pass.rewrite()
     CarriedValues.repair(&pass.writer)
     function = pass.writer.function
     module = pass.writer.module
-    return pass.code.memory.bytes
   }
 
   /// A barrier that is, or may be, for a part of a block's threads; nil if there is none.

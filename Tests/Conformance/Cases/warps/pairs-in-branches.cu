@@ -1,6 +1,5 @@
 // Pairs and groups of lanes that hand each other values through shared memory behind __syncwarp with their own mask, each
 // group in a branch of its own; blocks of two dimensions.
-// skip: PoCL, thread: PoCL 3.1 leaves out what some of the threads do between two barriers in a loop
 #include "lanes.h"
 
 __global__ void run(int *out, const int *in) {
