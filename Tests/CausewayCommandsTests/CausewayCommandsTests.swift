@@ -45,7 +45,8 @@ struct CausewayCommandsTests {
   @Test func listsDevices() throws {
     let outcome = try Self.run("devices")
     #expect(outcome.status == 0)
-    let isComplete = outcome.output.contains("compute units, memory: ") && outcome.output.contains(", warps: ")
+    let isComplete =
+      outcome.output.contains("compute units, memory: ") && outcome.output.contains(", warps: ")
     #expect(isComplete || outcome.output.contains("no OpenCL device"))
   }
 

@@ -85,7 +85,8 @@ enum MappedRun: String, CaseIterable {
       if block.x % 32 != 0 { FlatBlocks.run(&changed, in: &module, block: (block.x, block.y, block.z)) }
       let features: [SubgroupFeatures] = [.warps, [.warps, .rotation], [.warps, .rotation, .shuffles]]
       _ = SubgroupExchange.run(
-        &changed, in: &module, threads: block.count, features: features[Int(random.seed % 3)])
+        &changed, in: &module, threads: block.count, features: features[Int(random.seed % 3)],
+        inRounds: random.seed % 4 == 1)
       return changed
     }
   }

@@ -5,9 +5,12 @@ import Testing
 
 /// Warp operations that become those of sub-groups; the interpreter wants all lanes of one to come to each together.
 struct SubgroupExchangeTests {
-  private static func rewritten(_ text: String, _ features: SubgroupFeatures) throws -> Module {
+  private static func rewritten(
+    _ text: String, _ features: SubgroupFeatures, inRounds: Bool = false
+  ) throws -> Module {
     try module(text).rewriting { function, module in
-      #expect(SubgroupExchange.run(&function, in: &module, threads: 128, features: features))
+      #expect(
+        SubgroupExchange.run(&function, in: &module, threads: 128, features: features, inRounds: inRounds))
     }
   }
 
@@ -101,10 +104,16 @@ struct SubgroupExchangeTests {
     """
 
   @Test func warpsGoOnInRoundsOfTheirOwn() throws {
-    let changed = try Self.rewritten(Self.parted, .warps)
+    let changed = try Self.rewritten(Self.parted, .warps, inRounds: true)
     #expect(changed.calledNames.count { $0 == SubgroupExchange.prefix + "reduce_min" } == 1)
     // One before the first round, and two where the block meets.
     #expect(changed.calledNames.count { $0 == "llvm.nvvm.barrier0" } == 3)
+    #expect(try run(changed, threads: 80, words: 80) == run(module(Self.parted), threads: 80, words: 80))
+  }
+
+  @Test func lanesThatHavePartedComeAlong() throws {
+    let changed = try Self.rewritten(Self.parted, .warps)
+    #expect(changed.function("k")?.block("rounds") == nil)
     #expect(try run(changed, threads: 80, words: 80) == run(module(Self.parted), threads: 80, words: 80))
   }
 

@@ -189,7 +189,6 @@ extension ExitedThreads {
     guard case .conditionalBranch(var branch) = function[detour.block].terminator else { return }
     let condition = branch.condition
     let metadata = function[detour.block].instructions.removeLast().metadata
-    let before = load(into: detour.block)
     let now = function.makeValue(TypeTable.i1, name: "goes_on")
     let truth = Operand.constant(module.intern(.integer(TypeTable.i1, 1)))
     var isIn = condition
@@ -198,10 +197,8 @@ extension ExitedThreads {
       function[detour.block].instructions.append(
         Instruction(.binary(Binary(.xor, condition, truth)), result: isIn.valueID))
     }
-    function[detour.block].instructions.append(
-      Instruction(.binary(Binary(.and, before, isIn)), result: now))
 
-    // Who takes the other way does so first.
+    // Who takes the other way does so first, and may return there.
     let along = Target(start, zeros(detour.end))
     if detour.other.block == detour.end {
       function[detour.block].instructions.append(
@@ -212,7 +209,9 @@ extension ExitedThreads {
       function[detour.block].instructions.append(
         Instruction(.conditionalBranch(branch), metadata: metadata))
     }
-    function[start].instructions = [
+    let before = load(into: start)
+    function[start].instructions += [
+      Instruction(.binary(Binary(.and, before, isIn)), result: now),
       Instruction(.store(Store(.value(now), to: .value(live), alignment: 1))),
       Instruction(.branch(Branch(detour.barriers))),
     ]

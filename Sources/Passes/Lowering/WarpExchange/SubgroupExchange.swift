@@ -2,16 +2,18 @@ public import IR
 
 /// Warp operations in the thread mapping by sub-groups, where a device has such of 32 (`SubgroupFeatures.warps`).
 ///
-/// OpenCL leaves undefined what sub-groups do where their lanes have parted, so that such kernels go on in rounds
-/// (`SubgroupRounds`). Where all lanes come to each operation together, each becomes what a sub-group does; warps may part from
-/// each other. Votes are ballots. A shuffle by a fixed distance is a rotation (with a choice between two,
+/// Where all lanes come to each operation together, or can be made to, it becomes what a sub-group does; warps may part from each
+/// other. OpenCL leaves undefined what sub-groups do where their lanes have parted: who takes another way comes along
+/// (`ExitedThreads`), and kernels in which that is not possible go on in rounds (`SubgroupRounds`). Votes are ballots. A shuffle by a fixed distance is a rotation (with a choice between two,
 /// for `xor`), one from a lane that all name is a broadcast, and any other goes through shared memory, behind a barrier for the
 /// sub-group alone: Intel's runtime for CPUs makes a loop over the lanes of `sub_group_shuffle`, which takes fifty times as long.
-public struct SubgroupExchange: ExchangePass {
-  var writer: InstructionWriter
+public struct SubgroupExchange {
+  private var writer: InstructionWriter
   private let code: ExchangeCode
   private let features: SubgroupFeatures
   private let uniformity: Uniformity
+  /// Whether a thread takes part in an operation, by its result; who is not here takes part in all.
+  private let members: [ValueID: Operand]
 
   /// How the names of functions begin that stand for those of sub-groups.
   public static let prefix = "causeway.subgroup."
@@ -22,20 +24,26 @@ public struct SubgroupExchange: ExchangePass {
   /// - Parameters:
   ///   - threads: The threads of a block at most.
   ///   - features: What the device's sub-groups can do.
+  ///   - inRounds: Whether warps go on in rounds even if their lanes could come to each place together; for tests.
   /// - Returns: Whether it could be done; else nothing was changed.
   public static func run(
-    _ function: inout Function, in module: inout Module, threads: Int, features: SubgroupFeatures
+    _ function: inout Function, in module: inout Module, threads: Int, features: SubgroupFeatures,
+    inRounds: Bool = false
   ) -> Bool {
     guard features.contains(.warps), WarpExchange.isNeeded(for: function, in: module),
       WarpExchange.partialBarrier(in: function, module) == nil
     else { return false }
     // Intel's compiler makes no vectors of loops with several entries, and ends the process where sub-groups would need them.
     ReducibleLoops.run(&function, in: &module)
-    guard comeTogether(function, module) else {
-      SubgroupRounds.run(&function, in: &module, threads: threads)
-      return true
+    var members: [ValueID: Operand] = [:]
+    if inRounds || !comeTogether(function, module) {
+      guard !inRounds, let joined = ExitedThreads.joinWarps(&function, in: &module) else {
+        SubgroupRounds.run(&function, in: &module, threads: threads)
+        return true
+      }
+      members = joined
     }
-    var pass = SubgroupExchange(function, module, threads, features)
+    var pass = SubgroupExchange(function, module, threads, features, members)
     pass.rewrite()
     function = pass.writer.function
     module = pass.writer.module
@@ -49,8 +57,12 @@ public struct SubgroupExchange: ExchangePass {
       && MeetingPoint.meetsTogether(function, module, .blockOfWarps) { !isForWarp($0) }
   }
 
-  private init(_ function: Function, _ module: Module, _ threads: Int, _ features: SubgroupFeatures) {
+  private init(
+    _ function: Function, _ module: Module, _ threads: Int, _ features: SubgroupFeatures,
+    _ members: [ValueID: Operand]
+  ) {
     self.features = features
+    self.members = members
     uniformity = Uniformity(function, in: module, scope: .warp)
     writer = InstructionWriter(function, module)
     let (points, start) = writer.begin()
@@ -64,7 +76,32 @@ public struct SubgroupExchange: ExchangePass {
     writer.jump(to: start)
   }
 
-  mutating func exchange(_ point: MeetingPoint) -> Operand? {
+  private mutating func rewrite() {
+    var results: [ValueID: Operand] = [:]
+    for index in writer.function.blocks.indices {
+      let instructions = writer.function.blocks[index].instructions
+      guard instructions.contains(where: { MeetingPoint($0, writer.module) != nil }) else {
+        continue
+      }
+      writer.block = BlockID(index)
+      writer.function.blocks[index].instructions = []
+      for instruction in instructions {
+        guard let point = MeetingPoint(instruction, writer.module) else {
+          writer.function[writer.block].instructions.append(instruction)
+          continue
+        }
+        writer.metadata = point.metadata
+        if let taken = exchange(point), let result = point.result {
+          results[result] = taken
+        }
+        writer.metadata = []
+      }
+    }
+    writer.function.replaceUses(of: results)
+  }
+
+  /// What stands for an operation, and its result.
+  private mutating func exchange(_ point: MeetingPoint) -> Operand? {
     guard point.isExchange else {
       writer.subgroup("barrier", [], TypeTable.void)
       return nil
@@ -74,7 +111,7 @@ public struct SubgroupExchange: ExchangePass {
     if let value = shuffled(point, type) { return value }
     let zero = writer.i32(0)
     var turn = ExchangeMemory.Turn(words: zero, values: zero)
-    if point.keepsBits { turn.ballots = code.ballots(point, among: nil, &writer) }
+    if point.keepsBits { turn.ballots = code.ballots(point, among: members[result], &writer) }
     if point.keepsValues {
       // Nobody writes before all have read what was there.
       writer.subgroup("barrier", [], TypeTable.void)

@@ -1,38 +1,5 @@
 internal import IR
 
-/// A pass that puts something else where operations among the lanes of a warp stand, one by one.
-protocol ExchangePass {
-  /// What is written.
-  var writer: InstructionWriter { get set }
-
-  /// Writes what stands for an operation, and gives its result.
-  mutating func exchange(_ point: MeetingPoint) -> Operand?
-}
-
-extension ExchangePass {
-  /// Puts something else where the operations stand.
-  mutating func rewrite() {
-    var results: [ValueID: Operand] = [:]
-    for index in writer.function.blocks.indices {
-      let instructions = writer.function.blocks[index].instructions
-      guard instructions.contains(where: { MeetingPoint($0, writer.module) != nil }) else { continue }
-      writer.block = BlockID(index)
-      writer.function.blocks[index].instructions = []
-      for instruction in instructions {
-        guard let point = MeetingPoint(instruction, writer.module) else {
-          writer.function[writer.block].instructions.append(instruction)
-          continue
-        }
-        writer.metadata = point.metadata
-        let taken = exchange(point)
-        if let result = point.result, let taken { results[result] = taken }
-        writer.metadata = []
-      }
-    }
-    writer.function.replaceUses(of: results)
-  }
-}
-
 extension InstructionWriter {
   /// Finds the operations, and leaves an entry that holds the kernel's arrays and has no end yet, where the writer then is.
   ///
