@@ -1,6 +1,7 @@
 // What programs of CUDA's first years do, in headers that are found by -I: registers of PTX with one percent sign, a directive in
 // a macro, and sums of double precision of their own.
 // options: -I Tests/Conformance/Cases/cpp/older-habits
+// races: the sum is read beside atomic operations on it, as in such programs
 #include <habits.h>
 
 #include "../check.h"

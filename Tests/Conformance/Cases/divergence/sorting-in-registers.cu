@@ -1,5 +1,5 @@
 // Long rows of exchanges under conditions that lanes decide for themselves, within a thread and between lanes.
-// skip: thread: drivers' compilers take minutes for as many exchanges with as many values between them
+// skip: PoCL, thread: its compiler takes minutes for as many exchanges with as many values between them
 // skip: Oclgrind: it takes minutes for as many exchanges with as many values between them
 #include <algorithm>
 #include <utility>

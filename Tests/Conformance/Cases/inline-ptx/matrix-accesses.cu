@@ -1,6 +1,5 @@
 // ldmatrix, stmatrix and movmatrix with rows anywhere in shared memory, and a tiled product of halves by ldmatrix and mma.sync.
-// skip: PoCL, thread: the driver's compiler takes minutes for as many exchanges between lanes
-// skip: Intel, thread: the driver's compiler takes minutes for as many exchanges between lanes
+// skip: PoCL, thread: the driver's compiler takes half a minute for as many exchanges between lanes
 #include "matrices.h"
 
 static __device__ u32 place(const void *p) { return (u32)__cvta_generic_to_shared(p); }

@@ -1,6 +1,6 @@
 // Fragments of signed and unsigned bytes with sums of words, in every shape, and sums that are kept within a word (CUDA C++
 // Programming Guide, "Warp Matrix Functions").
-// skip: PoCL, thread: its compiler takes two minutes for some hundred exchanges
+// skip: PoCL, thread: its compiler takes half a minute or more for some hundred exchanges
 #include "products.h"
 
 __global__ void saturate(const signed char *a, int *d, int before) {

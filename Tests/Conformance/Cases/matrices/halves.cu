@@ -1,6 +1,6 @@
 // Fragments of halves and of brain floats, in every shape and layout, with sums of halves and of single precision (CUDA C++
 // Programming Guide, "Warp Matrix Functions").
-// skip: PoCL, thread: its compiler takes two minutes for some hundred exchanges
+// skip: PoCL, thread: its compiler takes half a minute or more for some hundred exchanges
 #include "products.h"
 
 int main() {

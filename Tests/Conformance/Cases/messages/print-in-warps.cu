@@ -2,6 +2,7 @@
 // prints: line 0 of lane 3: 2 0.50
 // prints: line 1 of lane 3: 2 1.50
 // prints: lane 7 has 6 and a text
+// differs: in which order lanes print is left open
 #include "../check.h"
 
 __global__ void run(int n, int *out) {

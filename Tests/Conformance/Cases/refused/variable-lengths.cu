@@ -7,6 +7,6 @@ __global__ void fill(int *data, int n) {
   data[0] = values[n - 1];
 }
 int sum(int n) {
-  int values[n] = {1, 2};
-  return values[0];
+  int values[n] = {1, 2}, more = 3;
+  return values[0] + more;
 }
