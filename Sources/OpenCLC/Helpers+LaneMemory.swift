@@ -112,11 +112,11 @@ extension Helpers {
 
   /// A function that reads an element at each lane's own address.
   mutating func laneGather(
-    _ type: LaneType, _ space: String, isLikely: Bool, isMasked: Bool, isVolatile: Bool
+    _ type: LaneType, _ space: String, likely: Likelihood, isMasked: Bool, isVolatile: Bool
   ) -> String {
     let vector = use(type)
     let mask = use(type.with("int"))
-    let suffix = (isLikely ? "_likely" : "") + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let suffix = likely.rawValue + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
     let name = "lanes_n_gather_\(space)_\(vector)\(suffix)"
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
@@ -135,7 +135,7 @@ extension Helpers {
       let bits = isMasked ? "\(maskBits(type.count))(m)" : Self.allBits(type.count)
       body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
-    let test = isLikely ? neighbours(type, isMasked) : nil
+    let test = likely == .none ? nil : neighbours(type, likely, isMasked)
     let load = laneLoad(type, space, isMasked: isMasked, isVolatile: isVolatile)
     let first = "(\(pointer))\(type.lane("a", 0))\(isMasked ? ", m" : "")"
     let quick = test.map { "if (\($0)) return \(load)(\(first));" } ?? ""
@@ -153,11 +153,11 @@ extension Helpers {
 
   /// A function that writes an element at each lane's own address, in the order of the lanes.
   mutating func laneScatter(
-    _ type: LaneType, _ space: String, isLikely: Bool, isMasked: Bool, isVolatile: Bool
+    _ type: LaneType, _ space: String, likely: Likelihood, isMasked: Bool, isVolatile: Bool
   ) -> String {
     let vector = use(type)
     let mask = use(type.with("int"))
-    let suffix = (isLikely ? "_likely" : "") + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
+    let suffix = likely.rawValue + (isMasked ? "_masked" : "") + (isVolatile ? "_volatile" : "")
     let name = "lanes_n_scatter_\(space)_\(vector)\(suffix)"
     needMemory(type)
     let pointer = words(type, space, isVolatile: isVolatile)
@@ -174,7 +174,7 @@ extension Helpers {
       let bits = isMasked ? "\(maskBits(type.count))(m)" : Self.allBits(type.count)
       body = withAVX512("  const uint b = \(bits);\n\(special)", otherwise: body)
     }
-    let test = isLikely ? neighbours(type, isMasked) : nil
+    let test = likely == .none ? nil : neighbours(type, likely, isMasked)
     let store = laneStore(type, space, isMasked: isMasked, isVolatile: isVolatile)
     let first = "(\(pointer))\(type.lane("a", 0))\(isMasked ? ", m" : "")"
     let quick = test.map { "if (\($0)) return \(store)(v, \(first));" } ?? ""
@@ -190,8 +190,22 @@ extension Helpers {
     return name
   }
 
+  /// Whether lanes' places in memory are likely to be neighbours; as part of helpers' names.
+  enum Likelihood: String {
+    /// No more than any others.
+    case none = ""
+    /// All of them, mostly.
+    case likely = "_likely"
+    /// All of them, unless a number wraps around once: the first and the last tell.
+    case even = "_even"
+  }
+
   /// A test whether addresses `a` are neighbours, as far as lanes in the mask `m` use them.
-  private mutating func neighbours(_ type: LaneType, _ isMasked: Bool) -> String {
+  private mutating func neighbours(_ type: LaneType, _ likely: Likelihood, _ isMasked: Bool) -> String {
+    if likely == .even, !isMasked {
+      let last = type.count - 1
+      return "\(type.lane("a", last)) - \(type.lane("a", 0)) == \(last * type.elementBytes)"
+    }
     let addresses = use(type.with("ulong"))
     let steps = (0..<type.count).map { "\($0 * type.elementBytes)ul" }.joined(separator: ", ")
     let others = "a != (\(addresses))(\(type.lane("a", 0))) + (\(addresses))(\(steps))"

@@ -41,7 +41,7 @@ extension Helpers {
     memoryTypes.insert(.init(name: type.base, alignment: 1))
     var body = ""
     if isMasked {
-      let some = laneGather(type, space, isLikely: false, isMasked: true, isVolatile: false)
+      let some = laneGather(type, space, likely: .none, isMasked: true, isVolatile: false)
       body += "if (!\(allLanes(type.count))(m)) return \(some)(\(spacedAddresses(type, step, field)), m);\n  "
     }
     if reach == step - 1, let word = Self.word(type, step) {
@@ -94,7 +94,7 @@ extension Helpers {
     memoryTypes.insert(.init(name: type.base, alignment: 1))
     var body = ""
     if isMasked {
-      let some = laneScatter(type, space, isLikely: false, isMasked: true, isVolatile: false)
+      let some = laneScatter(type, space, likely: .none, isMasked: true, isVolatile: false)
       let scatters = (0..<step).map { "\(some)(v\($0), \(spacedAddresses(type, step, $0)), m);" }
       body +=
         "if (!\(allLanes(type.count))(m)) {\n    \(scatters.joined(separator: "\n    "))\n    return;\n  }\n  "

@@ -79,7 +79,8 @@ extension KernelEmitter {
     _ words: [String], _ call: Call, _ result: ValueID?
   ) throws(EmissionError) {
     let isVolatile = words.contains("volatile")
-    let isLikely = words.contains("likely")
+    let likely: Helpers.Likelihood =
+      !words.contains("likely") ? .none : words.contains("even") ? .even : .likely
     let space = words[1]
     let isStore = words[0] == "store" || words[0] == "scatter"
     let valueType = isStore ? call.arguments[0].type : type(of: result!)
@@ -103,10 +104,10 @@ extension KernelEmitter {
       switch words[0] {
       case "load": helpers.laneLoad(type, space, isMasked: isMasked, isVolatile: isVolatile)
       case "gather":
-        helpers.laneGather(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
+        helpers.laneGather(type, space, likely: likely, isMasked: isMasked, isVolatile: isVolatile)
       case "store": helpers.laneStore(type, space, isMasked: isMasked, isVolatile: isVolatile)
       default:
-        helpers.laneScatter(type, space, isLikely: isLikely, isMasked: isMasked, isVolatile: isVolatile)
+        helpers.laneScatter(type, space, likely: likely, isMasked: isMasked, isVolatile: isVolatile)
       }
     try run("\(function)(\(arguments.joined(separator: ", ")))", result)
   }

@@ -92,6 +92,9 @@ struct MappingDecision {
         : (false, "the driver makes vectors of threads itself")
     }
     if traits.hasLoops { return (true, "it has loops") }
+    if accesses.areMostlyNeighbours {
+      return (true, "its threads mostly reach neighbours, which vectors are tested for")
+    }
     if traits.computesForLong { return (true, "it computes for long") }
     return (false, "it has neither barriers nor loops")
   }

@@ -43,16 +43,38 @@ public struct AccessTraits {
     var (function, module) = (function, module)
     GlobalNumbers.run(&function, in: &module)
     let shapes = ShapeAnalysis(function, in: module, for: Self.target, asSeenByDrivers: true)
+    return Self.anyAddress(function, in: module, shapes) { shape, _ in shape.likelyStride != 0 }
+  }
+
+  /// Whether its threads mostly reach neighbours, by an index that is clamped, masked or a remainder: vectors are tested for it,
+  /// where a driver reaches memory lane by lane.
+  public var areMostlyNeighbours: Bool {
+    guard isSmall else { return false }
+    let shapes = ShapeAnalysis(function, in: module, for: Self.target)
+    return Self.anyAddress(function, in: module, shapes) { shape, bytes in
+      shape.likelyStride == bytes && !shape.isEven
+    }
+  }
+
+  /// Whether something holds of an address that varies from lane to lane, by its shape and the bytes of what lies there.
+  private static func anyAddress(
+    _ function: Function, in module: Module, _ shapes: ShapeAnalysis, _ holds: (LaneShape, Int) -> Bool
+  ) -> Bool {
     for block in function.blocks.indices.map({ BlockID($0) }) {
       for instruction in function[block].instructions {
         let address: Operand
+        let type: TypeID
         switch instruction.operation {
-        case .load(let i): address = i.address
-        case .store(let i): address = i.address
+        case .load(let i):
+          address = i.address
+          type = instruction.result.map { function[$0].type } ?? TypeTable.i8
+        case .store(let i):
+          address = i.address
+          type = module.type(of: i.value, in: function)
         default: continue
         }
         let shape = shapes.shape(of: address, in: block)
-        if case .varying = shape.kind, shape.likelyStride != 0 { return true }
+        if case .varying = shape.kind, holds(shape, module.types.size(of: type)) { return true }
       }
     }
     return false

@@ -31,6 +31,9 @@ public struct LaneShape: Hashable, Sendable {
   /// the way, no index is clamped, and a remainder begins anew in another warp; 0 if there is none. The lanes' accesses through
   /// such an address are tested for being neighbours.
   public var likelyStride = 0
+  /// Whether that stride can only fail where a number wraps around, once within a warp: then the distance of the last lane's from
+  /// the first tells.
+  public var isEven = false
 
   /// Strides from here on, in either direction, count as unknown: hashes and generators of numbers multiply by large
   /// constants again and again.
@@ -60,14 +63,18 @@ public struct LaneShape: Hashable, Sendable {
     kind: .varying, stride: 0, alignment: 1, staysSigned: false, staysUnsigned: false)
 
   /// A value that most likely grows by a constant from lane to lane.
-  static func likely(_ stride: Int) -> LaneShape {
+  static func likely(_ stride: Int, isEven: Bool = false) -> LaneShape {
     var shape = varying
     if stride.magnitude < strideLimit.magnitude { shape.likelyStride = stride }
+    shape.isEven = isEven && shape.likelyStride != 0
     return shape
   }
 
   /// The stride, known or likely; nil if there is neither.
   var anyStride: Int? { isScalar ? stride : likelyStride == 0 ? nil : likelyStride }
+
+  /// Whether it grows by that stride unless a number wraps around.
+  var growsEvenly: Bool { isScalar || isEven }
 
   /// Whether all lanes have the same value.
   public var isUniform: Bool { kind <= .warpUniform }
@@ -87,7 +94,9 @@ public struct LaneShape: Hashable, Sendable {
         stride, alignment: min(alignment, other.alignment),
         staysSigned: staysSigned && other.staysSigned, staysUnsigned: staysUnsigned && other.staysUnsigned)
     }
-    if let mine = anyStride, let others = other.anyStride, mine == others { return .likely(mine) }
+    if let mine = anyStride, let others = other.anyStride, mine == others {
+      return .likely(mine, isEven: growsEvenly && other.growsEvenly)
+    }
     return .varying
   }
 

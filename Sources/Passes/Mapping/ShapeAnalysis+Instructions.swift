@@ -68,16 +68,18 @@ extension ShapeAnalysis {
   /// What a likely stride becomes.
   private func likely(_ i: Binary, _ a: LaneShape, _ b: LaneShape) -> LaneShape {
     guard let first = a.anyStride, let second = b.anyStride else { return .varying }
+    // Only one of two numbers may have wrapped around.
+    let isEven = a.growsEvenly && b.growsEvenly && (a.isScalar || b.isScalar)
     switch i.operator {
-    case .add: return .likely(first + second)
-    case .or where i.flags.contains(.disjoint): return .likely(first + second)
-    case .sub: return .likely(first - second)
+    case .add: return .likely(first + second, isEven: isEven)
+    case .or where i.flags.contains(.disjoint): return .likely(first + second, isEven: isEven)
+    case .sub: return .likely(first - second, isEven: isEven)
     case .mul:
       guard let factor = constant(i.right), factor.magnitude < 1 << 20 else { return .varying }
-      return .likely(first * factor)
+      return .likely(first * factor, isEven: isEven)
     case .shl:
       guard let bits = constant(i.right), bits < 20 else { return .varying }
-      return .likely(first << bits)
+      return .likely(first << bits, isEven: isEven)
     case .and, .urem, .srem: return remainder(i, a, b)
     default: return .varying
     }
@@ -169,7 +171,7 @@ extension ShapeAnalysis {
       if [.addrspacecast, .ptrtoint, .inttoptr, .bitcast].contains(i.operator) { return a }
       return [.zext, .sext].contains(i.operator) ? .likely(a.likelyStride) : .varying
     }
-    let unproven = a.stride.magnitude < 1 << 20 ? LaneShape.likely(a.stride) : .varying
+    let unproven = a.stride.magnitude < 1 << 20 ? LaneShape.likely(a.stride, isEven: true) : .varying
     switch i.operator {
     // Intel's takes it that signed numbers do not wrap around.
     case .sext where isAnywhere: return .affine(a.stride, staysSigned: true)
@@ -204,7 +206,8 @@ extension ShapeAnalysis {
         guard shape.isScalar || step.isScalar, let first = shape.anyStride, let second = step.anyStride,
           second.magnitude < 1 << 20
         else { return .varying }
-        shape = .likely(first + second * scale * factor)
+        shape = .likely(
+          first + second * scale * factor, isEven: shape.growsEvenly && step.growsEvenly)
         continue
       }
       if shape.isUniform, step.isUniform {

@@ -40,8 +40,10 @@ extension VectorMapping {
 
   /// The name of an access anywhere, which says whether the places are likely to be neighbours.
   private func scatteredName(_ access: String, _ address: Operand, _ type: TypeID) -> String {
-    let isLikely = type != TypeTable.i1 && shape(address).likelyStride == builder.module.types.size(of: type)
-    return "\(access).\(spaceName(address))\(isLikely ? ".likely" : "")"
+    let shape = shape(address)
+    let isLikely = type != TypeTable.i1 && shape.likelyStride == builder.module.types.size(of: type)
+    let likely = isLikely ? ".likely" + (shape.isEven ? ".even" : "") : ""
+    return "\(access).\(spaceName(address))\(likely)"
   }
 
   /// The type in which lanes' values lie in memory, for a type of theirs.
