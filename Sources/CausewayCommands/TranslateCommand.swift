@@ -47,7 +47,7 @@ struct TranslateCommand: ParsableCommand {
     func mapping(for block: BlockShape) -> Mapping {
       switch self {
       case .thread: .thread
-      case .subgroups: block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)
+      case .subgroups: .subgroups(for: block)
       case .vector: .vector(block)
       }
     }

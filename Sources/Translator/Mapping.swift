@@ -11,6 +11,10 @@ public enum Mapping: Hashable, Sendable {
 }
 
 extension Mapping {
+  /// The mapping by sub-groups for blocks of a shape.
+  public static func subgroups(for block: BlockShape) -> Mapping {
+    block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)
+  }
   /// Whether a work-item is a whole block.
   public var isVector: Bool { if case .vector = self { true } else { false } }
   /// The shape of the blocks that it is for; nil if it is for several.

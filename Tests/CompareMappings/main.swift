@@ -70,7 +70,7 @@ for seed in first..<first + count {
   let block = BlockShape(random.block.x, random.block.y, random.block.z)
   var mappings: [(name: String, mapping: Mapping)] = [("thread", .thread), ("vector", .vector(block))]
   if !driver.profile.subgroups.isEmpty {
-    mappings.append(("subgroups", block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)))
+    mappings.append(("subgroups", .subgroups(for: block)))
   }
   for (mapping, chosen) in mappings {
     let translated: TranslatedKernel

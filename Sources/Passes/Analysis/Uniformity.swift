@@ -95,6 +95,23 @@ public struct Uniformity: Sendable {
   /// Whether all threads that compute the operand compute the same.
   public func isUniform(_ operand: Operand) -> Bool { !isDivergent(operand) }
 
+  /// Whether no branch that threads may take differently decides who comes to certain blocks.
+  ///
+  /// - Parameters:
+  ///   - isWanted: For each block, whether it is one of them.
+  ///   - function: The function that has been analysed.
+  ///   - graph: Its graph.
+  func keepsTogether(_ isWanted: [Bool], _ function: Function, _ graph: ControlFlowGraph) -> Bool {
+    let postDominators = PostDominatorTree(graph)
+    for block in graph.reversePostorder {
+      guard let condition = function[block].terminator.condition, !isUniform(condition) else { continue }
+      var influenced = postDominators.influence(of: block, in: graph)
+      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
+      if influenced.contains(where: { isWanted[Int($0.index)] }) { return false }
+    }
+    return true
+  }
+
   private func isDivergent(_ operand: Operand) -> Bool {
     operand.valueID.map { divergent[Int($0.index)] } ?? false
   }

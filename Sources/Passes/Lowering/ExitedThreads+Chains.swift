@@ -141,9 +141,7 @@ extension ExitedThreads {
 
   /// Memory of the thread's own, which it only uses while it is live.
   private mutating func makeSlot(_ type: TypeID, _ name: String) -> ValueID {
-    let slot = function.makeValue(TypeTable.pointer, name: name)
-    let allocation = Allocate(type, alignment: module.types.alignment(of: type))
-    function.blocks[0].instructions.insert(Instruction(.allocate(allocation), result: slot), at: 0)
+    let slot = allocate(type, name)
     slotTypes[slot] = type
     return slot
   }

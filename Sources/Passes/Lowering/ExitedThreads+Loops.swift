@@ -76,7 +76,6 @@ extension ExitedThreads {
 
   private mutating func join(_ loop: Leaving) {
     let left = makeFlag(TypeTable.i1, "left")
-    flags.insert(left)
     let before = makeBlock(like: loop.header, name: "enter")
     let next = makeBlock(like: loop.header, name: "next")
     let after = function.makeBlock(name: "all_left")
@@ -225,13 +224,18 @@ extension ExitedThreads {
 
   /// Memory of the thread's own for one value, written and read by all threads.
   private mutating func makeFlag(_ type: TypeID, _ name: String) -> ValueID {
-    let flag = function.makeValue(TypeTable.pointer, name: name)
-    function.blocks[0].instructions.insert(
-      Instruction(.allocate(Allocate(type, alignment: module.types.alignment(of: type))), result: flag), at: 0
-    )
+    let flag = allocate(type, name)
     flags.insert(flag)
     flagTypes[flag] = type
     return flag
+  }
+
+  /// Memory of the thread's own for one value.
+  mutating func allocate(_ type: TypeID, _ name: String) -> ValueID {
+    let place = function.makeValue(TypeTable.pointer, name: name)
+    let allocation = Allocate(type, alignment: module.types.alignment(of: type))
+    function.blocks[0].instructions.insert(Instruction(.allocate(allocation), result: place), at: 0)
+    return place
   }
 
   private mutating func makeSlot(_ value: ValueID) -> ValueID {

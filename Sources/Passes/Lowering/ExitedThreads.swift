@@ -128,18 +128,7 @@ public struct ExitedThreads {
   /// Whether no branch that threads may take differently decides who comes to such a place.
   private func allMeet() -> Bool {
     let graph = ControlFlowGraph(function)
-    let postDominators = PostDominatorTree(graph)
-    let uniformity = uniformity(graph)
-    let hasBarrier = barriers()
-    for block in graph.reversePostorder {
-      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
-        continue
-      }
-      var influenced = postDominators.influence(of: block, in: graph)
-      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
-      if influenced.contains(where: { hasBarrier[Int($0.index)] }) { return false }
-    }
-    return true
+    return uniformity(graph).keepsTogether(barriers(), function, graph)
   }
 
   // MARK: Finding early returns

@@ -77,7 +77,7 @@ public final class Kernel: @unchecked Sendable {
     let block = BlockShape(Int(shape.block.0), Int(shape.block.1), Int(shape.block.2))
     switch translated.mapping {
     case .thread: return .thread
-    case .subgroups, .flatSubgroups: return block.x % 32 == 0 ? .subgroups : .flatSubgroups(block)
+    case .subgroups, .flatSubgroups: return .subgroups(for: block)
     case .vector:
       let isWorth = translated.needsWarps || shape.threadsPerBlock >= Self.fewThreads
       guard isWorth || module.context.mappingChoice == .vector else { return .thread }

@@ -26,6 +26,31 @@ extension InstructionWriter {
   }
 }
 
+extension InstructionWriter {
+  /// Lets the blocks that end where threads wait, and those where the kernel ends, lead to the end of a round. The entry is left
+  /// without an end, where the writer then is.
+  ///
+  /// - Parameters:
+  ///   - points: The places where threads wait.
+  ///   - latch: The end of a round, whose parameter is the place where the thread waits.
+  ///   - number: What stands for a place, by its index, or for the kernel's end, by the number of places.
+  mutating func leaveRounds(at points: [MeetingPoint], to latch: BlockID, _ number: (Int) -> UInt32) {
+    let graph = ControlFlowGraph(function)
+    var places: [BlockID: Int] = [:]
+    for (n, point) in points.enumerated() { places[point.block] = n }
+    let entry = BlockID(0)
+    for block in graph.reversePostorder where block != entry {
+      let ends = graph.successors[Int(block.index)].isEmpty
+      guard let place = places[block] ?? (ends ? points.count : nil) else { continue }
+      metadata = function[block].instructions.removeLast().metadata
+      self.block = block
+      jump(to: latch, [i32(number(place))])
+    }
+    metadata = function[entry].instructions.removeLast().metadata
+    self.block = entry
+  }
+}
+
 extension MeetingPoint {
   /// An operation among a warp's lanes as a meeting point where it stands; plain barriers stay as they are.
   ///

@@ -112,23 +112,10 @@ struct MeetingPoint {
   static func meetsTogether(
     _ function: Function, _ module: Module, _ scope: Uniformity.Scope, _ isWanted: (Kind) -> Bool
   ) -> Bool {
-    let graph = ControlFlowGraph(function)
-    let postDominators = PostDominatorTree(graph)
-    let uniformity = Uniformity(function, in: module, scope: scope)
-    var meets: Set<BlockID> = []
-    for block in graph.reversePostorder {
-      for instruction in function[block].instructions {
-        if let kind = kind(of: instruction, in: module), isWanted(kind) { meets.insert(block) }
-      }
+    let meets = function.blocks.map { block in
+      block.instructions.contains { kind(of: $0, in: module).map(isWanted) ?? false }
     }
-    for block in graph.reversePostorder {
-      guard let condition = function[block].terminator.condition, !uniformity.isUniform(condition) else {
-        continue
-      }
-      var influenced = postDominators.influence(of: block, in: graph)
-      if let end = postDominators.parent[Int(block.index)], end != block { influenced.remove(end) }
-      if !influenced.isDisjoint(with: meets) { return false }
-    }
-    return true
+    return Uniformity(function, in: module, scope: scope)
+      .keepsTogether(meets, function, ControlFlowGraph(function))
   }
 }

@@ -56,15 +56,15 @@ struct SubgroupRounds {
     writer.function.blocks[0].instructions.append(last)
   }
 
-  /// The number that stands for a place.
+  /// The number that stands for a place, or, behind the last, for the kernel's end.
   private func number(_ index: Int) -> UInt32 {
-    UInt32(index) + (points[index].isForBlock ? Self.barriers : 0)
+    let isForBlock = index == points.count || points[index].isForBlock
+    return UInt32(index) + (isForBlock ? Self.barriers : 0)
   }
 
-  private var end: UInt32 { Self.barriers + UInt32(points.count) }
-
   private mutating func rewrite() {
-    leaveRounds()
+    writer.leaveRounds(at: points, to: latch, number)
+    begin()
     let place = writer.function.makeValue(TypeTable.i32, name: "place")
     writer.function[rounds].parameters = [place]
     writer.block = rounds
@@ -163,7 +163,8 @@ struct SubgroupRounds {
     let least = code.memory.load(word, &writer)
     let finished = writer.function.makeBlock(name: "finished")
     let gives = writer.function.makeBlock(name: "gives")
-    writer.branch(writer.compare(.eq, least, writer.i32(end)), Target(finished), Target(gives))
+    writer.branch(
+      writer.compare(.eq, least, writer.i32(number(points.count))), Target(finished), Target(gives))
     writer.block = finished
     writer.append(.return(Return()))
     writer.block = gives
@@ -214,36 +215,14 @@ struct SubgroupRounds {
     writer.block = ready
   }
 
-  // MARK: Ways into rounds
-
-  /// Lets the blocks that end where threads wait, and those where they end, lead to the next round.
-  private mutating func leaveRounds() {
-    let graph = ControlFlowGraph(writer.function)
-    var numbers: [BlockID: Int] = [:]
-    for (n, point) in points.enumerated() { numbers[point.block] = n }
-    for block in graph.reversePostorder {
-      let place: UInt32
-      if let known = numbers[block] {
-        place = number(known)
-      } else if graph.successors[Int(block.index)].isEmpty {
-        place = end
-      } else {
-        continue
-      }
-      let last = writer.function[block].instructions.removeLast()
-      writer.block = block
-      writer.metadata = last.metadata
-      if block == BlockID(0) {
-        if hasBarriers {
-          code.memory.store(writer.i32(0), to: turn, &writer)
-          prepare(writer.i32(0))
-          writeBarrier()
-        }
-        writer.jump(to: rounds, [writer.i32(place)])
-      } else {
-        writer.jump(to: latch, [writer.i32(place)])
-      }
-      writer.metadata = []
+  /// The first round, in which all threads begin.
+  private mutating func begin() {
+    if hasBarriers {
+      code.memory.store(writer.i32(0), to: turn, &writer)
+      prepare(writer.i32(0))
+      writeBarrier()
     }
+    writer.jump(to: rounds, [writer.i32(number(0))])
+    writer.metadata = []
   }
 }

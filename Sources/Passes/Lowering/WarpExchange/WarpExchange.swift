@@ -92,7 +92,8 @@ public struct WarpExchange {
   private var end: UInt32 { UInt32(points.count) }
 
   private mutating func rewrite() {
-    leaveRounds()
+    writer.leaveRounds(at: points, to: latch) { UInt32($0) }
+    begin()
     let place = writer.function.makeValue(TypeTable.i32, name: "place")
     writer.function[rounds].parameters = [place, turn]
     writer.block = rounds
@@ -158,32 +159,6 @@ public struct WarpExchange {
     writer.function.replaceUses(of: results)
   }
 
-  /// Lets the blocks that end where threads wait, and those where they end, lead to the next round.
-  private mutating func leaveRounds() {
-    let graph = ControlFlowGraph(writer.function)
-    var numbers: [BlockID: Int] = [:]
-    for (n, point) in points.enumerated() { numbers[point.block] = n }
-    for block in graph.reversePostorder {
-      let number: UInt32
-      if let known = numbers[block] {
-        number = UInt32(known)
-      } else if graph.successors[Int(block.index)].isEmpty {
-        number = end
-      } else {
-        continue
-      }
-      let last = writer.function[block].instructions.removeLast()
-      writer.block = block
-      writer.metadata = last.metadata
-      if block == BlockID(0) {
-        begin()
-      } else {
-        writer.jump(to: latch, [writer.i32(number)])
-      }
-      writer.metadata = []
-    }
-  }
-
   // MARK: The shared words
 
   private mutating func writeBarrier() { writer.call("llvm.nvvm.barrier0", [], result: TypeTable.void) }
@@ -193,6 +168,7 @@ public struct WarpExchange {
     prepare(writer.i32(0), writer.i32(0))
     writeBarrier()
     writer.jump(to: rounds, [writer.i32(0), writer.i32(0)])
+    writer.metadata = []
   }
 
   /// Makes a round's words ready, the same that the round before the last one has read.
